@@ -1,0 +1,213 @@
+"""Who may see and do what, as one rule with two uses.
+
+Access comes from posts (a title's level at the post's committee) and from grants, both dated. From
+them ``Authority.scope(action)`` makes a ``Scope``: a set of single committees and a set of subtrees.
+The same scope filters querysets (``scope.q()``) and answers yes or no (``scope.covers()``), so the
+two cannot disagree. What no rule names is denied.
+
+Views fetch through ``visible_to`` (a foreign object is a 404 like a missing one) and then ask
+``require`` before they act (403).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.utils import timezone
+
+from committee.errors import NotAllowed
+from committee.models import (
+    Appointment,
+    AppointmentQuerySet,
+    Certificate,
+    Committee,
+    Grant,
+    Level,
+    Person,
+    Status,
+    User,
+)
+
+
+class Action(StrEnum):
+    """What a rule allows at a committee."""
+
+    VIEW_COMMITTEE = "view_committee"
+    VIEW_ROSTER = "view_roster"
+    VIEW_CONTACT = "view_contact"
+    LOG_EVENT = "log_event"
+    APPOINT = "appoint"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which level reaches how far: the own committee, what lies below it, what lies above it."""
+
+    here: Level
+    below: Level
+    above: Level | None = None
+
+
+RULES: dict[Action, Rule] = {
+    Action.VIEW_COMMITTEE: Rule(here=Level.MEMBER, below=Level.STAFF, above=Level.MEMBER),
+    Action.VIEW_ROSTER: Rule(here=Level.MEMBER, below=Level.STAFF),
+    Action.VIEW_CONTACT: Rule(here=Level.STAFF, below=Level.STAFF),
+    Action.LOG_EVENT: Rule(here=Level.STAFF, below=Level.STAFF),
+    Action.APPOINT: Rule(here=Level.ADMIN, below=Level.ADMIN),
+}
+
+ORDER = {level: rank for rank, level in enumerate(Level.values)}
+
+
+def reaches(level: str, needed: Level | None) -> bool:
+    """Whether ``level`` is at least ``needed``; nothing reaches a level that no rule names."""
+    return needed is not None and ORDER[level] >= ORDER[needed]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Committees by tree path: single ones, and roots of whole subtrees."""
+
+    single: frozenset[str] = frozenset()
+    subtrees: frozenset[str] = frozenset()
+
+    def q(self, field: str = "path") -> Q:
+        """The scope as a filter on a committee's ``path``, reached over ``field``."""
+        condition = Q(**{f"{field}__in": sorted(self.single)})
+        for path in sorted(self.subtrees):
+            condition |= Q(**{f"{field}__startswith": path})
+        return condition
+
+    def covers(self, committee: Committee) -> bool:
+        return committee.path in self.single or any(
+            committee.path.startswith(path) for path in self.subtrees
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.single or self.subtrees)
+
+
+@dataclass(frozen=True)
+class Authority:
+    """What an account holds on one day: pairs of a committee's tree path and a level."""
+
+    held: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, user: User | AnonymousUser, *, on: date | None = None) -> Authority:
+        """Two queries, asked again at every request, so a right ends with its post or grant."""
+        if not isinstance(user, User) or not user.is_active:
+            return cls(frozenset())
+        on = on or timezone.localdate()
+        posts = (
+            Appointment.objects.in_force(on=on)
+            .filter(person__user=user)
+            .exclude(post__title__level=Level.NONE)
+            .values_list("post__committee__path", "post__title__level")
+        )
+        grants = (
+            Grant.objects.in_force(on=on)
+            .filter(user=user)
+            .values_list("committee__path", "level")
+        )
+        return cls(frozenset(posts.union(grants)))
+
+    def scope(self, action: Action) -> Scope:
+        rule = RULES[action]
+        single: set[str] = set()
+        subtrees: set[str] = set()
+        for path, level in self.held:
+            if reaches(level, rule.here):
+                single.add(path)
+            if reaches(level, rule.below):
+                subtrees.add(path)
+            if reaches(level, rule.above):
+                single.update(_above(path))
+        return Scope(frozenset(single), frozenset(subtrees))
+
+    def may(self, action: Action, committee: Committee) -> bool:
+        return self.scope(action).covers(committee)
+
+
+def _above(path: str) -> Iterable[str]:
+    step = Committee.steplen
+    return (path[:end] for end in range(step, len(path), step))
+
+
+def authority(user: Any) -> Authority:
+    """The account's authority today, read once a request (it is kept on the request's user)."""
+    kept = getattr(user, "_authority", None)
+    if kept is None:
+        kept = Authority.of(user)
+        user._authority = kept
+    return kept  # type: ignore[no-any-return]
+
+
+def may(user: Any, action: Action, committee: Committee) -> bool:
+    return authority(user).may(action, committee)
+
+
+def require(user: Any, action: Action, committee: Committee) -> None:
+    """Asked by services with the day's authority, never a kept one: raises ``NotAllowed``."""
+    if not Authority.of(user).may(action, committee):
+        raise NotAllowed
+
+
+def may_anywhere(user: Any, action: Action) -> bool:
+    return bool(authority(user).scope(action))
+
+
+# --- which rows -----------------------------------------------------------------------------
+
+
+def committees_visible_to(user: Any) -> Any:
+    return Committee.objects.filter(authority(user).scope(Action.VIEW_COMMITTEE).q())
+
+
+def appointments_visible_to(user: Any) -> AppointmentQuerySet:
+    """The own ones; all of those where one keeps the roster; colleagues who agreed to be listed."""
+    held = authority(user)
+    committee = "post__committee__path"
+    keeps = held.scope(Action.VIEW_CONTACT).q(committee)
+    shares = held.scope(Action.VIEW_ROSTER).q(committee)
+    today = timezone.localdate()
+    colleagues = Appointment.objects.in_force(on=today).filter(shares).listed()
+    return Appointment.objects.filter(
+        Q(person__user=user) | keeps | Q(pk__in=colleagues.values("pk"))
+    )
+
+
+def appointments_issued_by(user: Any) -> AppointmentQuerySet:
+    """Those that the account may move along at the desk."""
+    scope = authority(user).scope(Action.APPOINT)
+    return Appointment.objects.filter(scope.q("post__committee__path"))
+
+
+def people_visible_to(user: Any) -> Any:
+    seen = appointments_visible_to(user).values("person")
+    return Person.objects.filter(Q(user=user) | Q(pk__in=seen))
+
+
+def certificates_visible_to(user: Any) -> Any:
+    """The holder's own, once printed, and those at committees where one may appoint."""
+    scope = authority(user).scope(Action.APPOINT)
+    own = Q(appointment__person__user=user) & ~Q(status=Certificate.Status.DRAFT)
+    return Certificate.objects.filter(own | scope.q("appointment__post__committee__path"))
+
+
+def may_see_contact(user: Any, person: Person) -> bool:
+    """The person, and whoever keeps a roster on which the person stands."""
+    if person.user_id is not None and person.user_id == user.pk:
+        return True
+    scope = authority(user).scope(Action.VIEW_CONTACT)
+    return (
+        person.appointments.exclude(status__in=(Status.DECLINED, Status.EXPIRED))
+        .filter(scope.q("post__committee__path"))
+        .exists()
+    )

@@ -1,0 +1,50 @@
+"""The committee app's models, one file a concept."""
+
+from committee.models.appointment import (
+    OPEN,
+    SEATED,
+    Appointment,
+    AppointmentQuerySet,
+    EndReason,
+    Invitation,
+    Status,
+)
+from committee.models.bilingual import Bilingual
+from committee.models.campaign import Campaign
+from committee.models.certificate import Certificate, Register
+from committee.models.committee import Committee, UnitKind
+from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.grant import Grant
+from committee.models.person import ContactDisclosure, Person, Suppression
+from committee.models.post import Level, Post, Title
+from committee.models.region import MegaRegion, Region
+from committee.models.user import User
+
+__all__ = [
+    "OPEN",
+    "SEATED",
+    "Appointment",
+    "AppointmentQuerySet",
+    "Bilingual",
+    "Campaign",
+    "Certificate",
+    "Committee",
+    "Consent",
+    "ConsentKind",
+    "ConsentText",
+    "ContactDisclosure",
+    "EndReason",
+    "Grant",
+    "Invitation",
+    "Level",
+    "MegaRegion",
+    "Person",
+    "Post",
+    "Region",
+    "Register",
+    "Status",
+    "Suppression",
+    "Title",
+    "UnitKind",
+    "User",
+]

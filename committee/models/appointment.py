@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import UUID7
+from django.utils.translation import gettext_lazy as _
+
+from committee.audit import audited
+
+from committee.models.committee import Committee
+from committee.models.consent import Consent, ConsentKind
+
+
+class Status(models.TextChoices):
+    """The way of an appointment; only the services in ``services/`` move it along."""
+
+    NOMINATED = "nominated", _("nominated")
+    INVITED = "invited", _("invited")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    EXPIRED = "expired", _("expired")
+    APPROVED = "approved", _("approved")
+    IN_FORCE = "in_force", _("in force")
+    ENDED = "ended", _("ended")
+
+
+OPEN = (Status.NOMINATED, Status.INVITED, Status.ACCEPTED, Status.APPROVED)
+SEATED = (Status.ACCEPTED, Status.APPROVED, Status.IN_FORCE)
+
+
+class EndReason(models.TextChoices):
+    TERM_OVER = "term_over", _("term over")
+    RESIGNED = "resigned", _("resigned")
+    DISMISSED = "dismissed", _("dismissed")
+    ISSUED_IN_ERROR = "issued_in_error", _("issued in error")
+    NOMINATION_WITHDRAWN = "nomination_withdrawn", _("nomination withdrawn")
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def in_force(self, *, on: date) -> Self:
+        """Those whose holder sat in the post on ``on``, ended since or not."""
+        return self.filter(status__in=(Status.IN_FORCE, Status.ENDED), term__contains=on)
+
+    def within(self, committee: Committee) -> Self:
+        """Those in the committee or anywhere below it."""
+        return self.filter(post__committee__path__startswith=committee.path)
+
+    def awaiting(self) -> Self:
+        """Those that somebody still has to move along."""
+        return self.filter(status__in=OPEN)
+
+    def listed(self) -> Self:
+        """Those whose holder agreed to be listed among colleagues, or whose office is public."""
+        agreed = Consent.objects.standing().filter(
+            appointment=OuterRef("pk"), kind=ConsentKind.ROSTER
+        )
+        return self.filter(~Q(public_source="") | Exists(agreed))
+
+    def by_rank(self) -> Self:
+        return self.order_by("post__committee__path", "post__title__rank", "person__name", "pk")
+
+
+@audited()
+class Appointment(models.Model):
+    """One person in one post for a term.
+
+    A seat is taken at acceptance and given back when the term is cut short. The database itself
+    sees to it that a seat has one holder at a time, that nobody holds a post twice at once, and
+    that nothing comes into force without acceptance and approval. The one other way in is a public
+    office on record (``public_source``): it names where the public can read of it, and never leads
+    to a certificate.
+    """
+
+    id = models.UUIDField(primary_key=True, db_default=UUID7(), editable=False)
+    person = models.ForeignKey(
+        "committee.Person",
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name=_("person"),
+    )
+    post = models.ForeignKey(
+        "committee.Post",
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name=_("post"),
+    )
+    seat = models.PositiveSmallIntegerField(_("seat"), null=True, blank=True)
+    term = DateRangeField(_("term"))
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NOMINATED)
+
+    source = models.CharField(
+        _("source of the data"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the name and the contact came from. The person will see this."),
+    )
+    public_source = models.CharField(_("public record"), max_length=300, blank=True)
+    nominated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("nominated by"),
+    )
+    nominated_at = models.DateTimeField(_("nominated at"), auto_now_add=True)
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+    declared_eligible_at = models.DateTimeField(
+        _("declared eligible at"), null=True, blank=True
+    )
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    end_reason = models.CharField(
+        _("reason of the end"), max_length=24, choices=EndReason, blank=True
+    )
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["-nominated_at"]
+        indexes = [
+            models.Index(fields=["post", "status"], name="appointment_post_status"),
+            models.Index(fields=["status", "-nominated_at"], name="appointment_desk"),
+        ]
+        constraints = [
+            ExclusionConstraint(
+                name="appointment_seat_once",
+                expressions=[
+                    ("post", RangeOperators.EQUAL),
+                    ("seat", RangeOperators.EQUAL),
+                    ("term", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(seat__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="appointment_person_once_in_a_post",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("post", RangeOperators.EQUAL),
+                    ("term", RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(status__in=(Status.DECLINED, Status.EXPIRED)),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=SEATED) | Q(accepted_at__isnull=False)
+                | ~Q(public_source=""),
+                name="appointment_accepted_first",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(Status.APPROVED, Status.IN_FORCE))
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="appointment_approved_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.ENDED, ended_at__isnull=False) & ~Q(end_reason="")
+                | ~Q(status=Status.ENDED) & Q(ended_at__isnull=True, end_reason=""),
+                name="appointment_end_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(term__isempty=False) | Q(status=Status.ENDED),
+                name="appointment_term_not_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(seat__isnull=True)
+                | ~Q(
+                    status__in=(
+                        Status.NOMINATED,
+                        Status.INVITED,
+                        Status.DECLINED,
+                        Status.EXPIRED,
+                    )
+                ),
+                name="appointment_seat_only_once_accepted",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="seat_within_post",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("seat", "status", "post_id"),
+                declare=[("available", "integer")],
+                func="""
+                    IF NEW.status IN ('accepted', 'approved', 'in_force') THEN
+                        SELECT seats INTO available FROM committee_post
+                            WHERE id = NEW.post_id FOR SHARE;
+                        IF available IS NOT NULL
+                           AND (NEW.seat IS NULL OR NEW.seat NOT BETWEEN 1 AND available) THEN
+                            RAISE EXCEPTION 'post % has % seats, seat % does not exist',
+                                NEW.post_id, available, NEW.seat
+                                USING ERRCODE = 'check_violation',
+                                      CONSTRAINT = 'appointment_seat_within_post';
+                        END IF;
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.post}"
+
+    @property
+    def starts_on(self) -> date | None:
+        return self.term.lower
+
+    @property
+    def ends_on(self) -> date | None:
+        """The first day on which the post is no longer held; none while the end is open."""
+        return self.term.upper
+
+
+@audited(exclude=["nonce", "token_digest"])
+class Invitation(models.Model):
+    """A question to a nominated person, answered once over a link that needs no account.
+
+    The link's token is derived from ``nonce`` and the site's key (``tokens.py``), so a mail can be
+    written again without the token ever being stored; the table holds its SHA-256 alone.
+    """
+
+    id = models.UUIDField(primary_key=True, db_default=UUID7(), editable=False)
+    appointment = models.ForeignKey(
+        Appointment, on_delete=models.CASCADE, related_name="invitations"
+    )
+    nonce = models.CharField(max_length=32, editable=False)
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("invited by"),
+    )
+    created_at = models.DateTimeField(_("invited at"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("expires at"))
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment"],
+                condition=Q(answered_at=None),
+                name="invitation_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.appointment} ({self.created_at:%Y-%m-%d})"

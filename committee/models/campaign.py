@@ -1,0 +1,49 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from committee.audit import audited
+
+from committee.models.bilingual import Bilingual
+
+
+@audited()
+class Campaign(models.Model):
+    """One candidate's campaign: it owns a tree of committees and says when its data must go."""
+
+    name_ko = models.CharField(_("name (Korean)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=160, blank=True)
+    name = Bilingual()
+    candidate_ko = models.CharField(_("candidate (Korean)"), max_length=80)
+    candidate_en = models.CharField(_("candidate (English)"), max_length=120, blank=True)
+    candidate = Bilingual()
+    party_ko = models.CharField(_("party (Korean)"), max_length=80, blank=True)
+    party_en = models.CharField(_("party (English)"), max_length=120, blank=True)
+    party = Bilingual()
+    slug = models.SlugField(_("short name"), unique=True)
+    election_period_starts_on = models.DateField(_("election period starts"))
+    election_on = models.DateField(_("election day"))
+    retain_until = models.DateField(
+        _("personal data kept until"),
+        help_text=_("After this day the personal data of the campaign is destroyed."),
+    )
+    separate_approver = models.BooleanField(
+        _("a second person approves"),
+        default=True,
+        help_text=_("Whoever nominated a person may not approve the same appointment."),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        ordering = ["-election_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(election_period_starts_on__lte=models.F("election_on"))
+                & models.Q(election_on__lte=models.F("retain_until")),
+                name="campaign_dates_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import UUID7
+from django.utils.translation import gettext_lazy as _
+
+from committee.audit import audited
+
+
+class Register(models.Model):
+    """The last register number given out in a campaign; its row lock keeps numbers gap-free."""
+
+    campaign = models.OneToOneField("committee.Campaign", on_delete=models.PROTECT)
+    last_number = models.PositiveBigIntegerField(_("last number"), default=0)
+
+    class Meta:
+        verbose_name = _("register")
+        verbose_name_plural = _("registers")
+
+    def __str__(self) -> str:
+        return str(self.last_number)
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def published(self) -> CertificateQuerySet:
+        """Those that the public can check: everything but drafts."""
+        return self.exclude(status=Certificate.Status.DRAFT)
+
+
+@audited(exclude=["snapshot", "token"])
+class Certificate(models.Model):
+    """The immutable text issued for an appointment, and whether it still holds.
+
+    A draft becomes valid when its PDF has been written; what is printed is the snapshot, whatever
+    is renamed later. The database refuses a certificate without acceptance and approval.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("being prepared")
+        VALID = "valid", _("valid")
+        SUPERSEDED = "superseded", _("superseded")
+        REVOKED = "revoked", _("revoked")
+
+    id = models.UUIDField(primary_key=True, db_default=UUID7(), editable=False)
+    appointment = models.ForeignKey(
+        "committee.Appointment",
+        on_delete=models.PROTECT,
+        related_name="certificates",
+        verbose_name=_("appointment"),
+    )
+    campaign = models.ForeignKey("committee.Campaign", on_delete=models.PROTECT, related_name="+")
+    register_number = models.PositiveBigIntegerField(_("register number"))
+    printed_number = models.CharField(_("printed number"), max_length=40)
+    token = models.CharField(max_length=22, unique=True)
+    snapshot = models.JSONField()
+    snapshot_sha256 = models.CharField(max_length=64)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("issued by"),
+    )
+    issued_at = models.DateTimeField(_("issued at"))
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("revoked by"),
+    )
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    revocation_reason = models.CharField(_("reason of revocation"), max_length=200, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ["-issued_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "register_number"], name="certificate_register_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "printed_number"], name="certificate_printed_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["appointment"],
+                condition=Q(status__in=("draft", "valid")),
+                name="certificate_stands_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft") | ~Q(pdf_sha256=""), name="certificate_printed_first"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="revoked", revoked_at__isnull=False)
+                | ~Q(status="revoked") & Q(revoked_at__isnull=True),
+                name="certificate_revoked_when",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="snapshot_is_final",
+                fields=[
+                    "appointment",
+                    "campaign",
+                    "register_number",
+                    "printed_number",
+                    "token",
+                    "snapshot",
+                    "snapshot_sha256",
+                    "issued_by",
+                    "issued_at",
+                ],
+            ),
+            pgtrigger.Trigger(
+                name="accepted_and_approved",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM FROM committee_appointment a
+                        WHERE a.id = NEW.appointment_id
+                          AND a.accepted_at IS NOT NULL AND a.approved_at IS NOT NULL
+                          AND a.status IN ('approved', 'in_force')
+                        FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'appointment % was not accepted and approved',
+                            NEW.appointment_id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'certificate_accepted_and_approved';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed_number

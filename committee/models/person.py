@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import UUID7, Lower
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from committee.audit import audited
+
+
+@audited(exclude=["phone", "email"])
+class Person(models.Model):
+    """Somebody who was nominated, or whose office is public knowledge.
+
+    One name, never split into first and last; no resident number and no birth date ever.
+    """
+
+    id = models.UUIDField(primary_key=True, db_default=UUID7(), editable=False)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("account"),
+    )
+    name = models.CharField(_("name"), max_length=60)
+    name_latin = models.CharField(_("name in Latin letters"), max_length=80, blank=True)
+    affiliation_ko = models.CharField(_("affiliation (Korean)"), max_length=120, blank=True)
+    affiliation_en = models.CharField(_("affiliation (English)"), max_length=160, blank=True)
+    phone = models.CharField(_("mobile phone"), max_length=16, blank=True)
+    email = models.EmailField(_("mail address"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "id"]
+        indexes = [
+            models.Index(fields=["name"], name="person_name"),
+            models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
+            models.Index(Lower("email"), name="person_email", condition=~models.Q(email="")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(phone="") | models.Q(phone__regex=r"^\+[1-9][0-9]{6,14}$"),
+                name="person_phone_in_e164",
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the letters of the reader's language, where it is known in them."""
+        if (get_language() or "ko").startswith("en"):
+            return self.name_latin or self.name
+        return self.name
+
+    @property
+    def affiliation(self) -> str:
+        if (get_language() or "ko").startswith("en"):
+            return self.affiliation_en or self.affiliation_ko
+        return self.affiliation_ko or self.affiliation_en
+
+
+class ContactDisclosure(models.Model):
+    """One look at a person's phone and mail: who looked, when. Kept two years (PIPA art. 29)."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="disclosures", verbose_name=_("person")
+    )
+    viewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name=_("viewer")
+    )
+    viewed_at = models.DateTimeField(_("viewed at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("look at contact data")
+        verbose_name_plural = _("looks at contact data")
+        ordering = ["-viewed_at"]
+
+    def __str__(self) -> str:
+        return f"{self.viewer} → {self.person}"
+
+
+class Suppression(models.Model):
+    """Not me, never again: a keyed hash of a phone or mail address that is not to be invited.
+
+    Nothing else of the person stays, and without the site's key the hash leads nowhere.
+    """
+
+    digest = models.CharField(_("keyed hash"), max_length=64, unique=True)
+    created_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("suppressed contact")
+        verbose_name_plural = _("suppressed contacts")
+
+    def __str__(self) -> str:
+        return self.digest[:12]

@@ -1,0 +1,216 @@
+"""Asking a nominated person, and taking the answer over a link that needs no account."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app as jobs
+
+from committee.access import Action, require
+from committee.audit import acting
+from committee.errors import (
+    ConsentMissing,
+    InvitationAnswered,
+    InvitationExpired,
+    InvitationUnknown,
+    NoContact,
+    NotEligible,
+)
+from committee.models import (
+    Appointment,
+    Consent,
+    ConsentKind,
+    ConsentText,
+    Invitation,
+    Status,
+    User,
+)
+from committee.names import clean_name
+from committee.services.accounts import open_account
+from committee.services.appointments import expect, locked, settling, take_seat
+from committee.services.people import erase_unappointed, refuse_suppressed, suppress
+from committee.tokens import digest, invitation_token, new_nonce
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def invite(*, actor: User, appointment: Appointment) -> Invitation:
+    """Mail the person a link to answer; an earlier unanswered invitation is replaced.
+
+    Raises ``NoContact``, ``Suppressed`` and ``WrongStep``.
+    """
+    require(actor, Action.APPOINT, appointment.post.committee)
+    with acting(actor, reason="invited"):
+        held = locked(appointment)
+        expect(
+            held,
+            Status.NOMINATED,
+            Status.INVITED,
+            Status.EXPIRED,
+            needed=_("only a nominated person can be invited"),
+        )
+        if not held.person.email:
+            raise NoContact
+        refuse_suppressed(held.person.phone, held.person.email)
+        held.invitations.filter(answered_at=None).delete()
+        nonce, now = new_nonce(), timezone.now()
+        invitation = Invitation.objects.create(
+            appointment=held,
+            nonce=nonce,
+            token_digest=digest(invitation_token(nonce)),
+            invited_by=actor,
+            expires_at=now + timedelta(days=settings.INVITATION_LIFETIME_DAYS),
+        )
+        with settling(held.person, held.post):
+            held.status = Status.INVITED
+            held.save(update_fields=["status"])
+        jobs.configure_task("send_invitation").defer(invitation_id=str(invitation.pk))
+        return invitation
+
+
+def find_invitation(token: str) -> Invitation:
+    """The open invitation behind a link.
+
+    Raises ``InvitationUnknown``, ``InvitationAnswered`` or ``InvitationExpired``.
+    """
+    invitation = (
+        Invitation.objects.select_related(
+            "invited_by",
+            "appointment__person",
+            "appointment__nominated_by__person",
+            "appointment__post__title",
+            "appointment__post__committee__campaign",
+        )
+        .filter(token_digest=digest(token))
+        .first()
+    )
+    if invitation is None:
+        raise InvitationUnknown
+    _refuse_closed(invitation)
+    return invitation
+
+
+def _refuse_closed(invitation: Invitation) -> None:
+    if invitation.answered_at is not None:
+        raise InvitationAnswered(day=_day(invitation.answered_at))
+    if invitation.expires_at <= timezone.now():
+        raise InvitationExpired(day=_day(invitation.expires_at))
+    if invitation.appointment.status != Status.INVITED:
+        raise InvitationUnknown
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "DATE_FORMAT")
+
+
+def accept(
+    *,
+    token: str,
+    consents: Collection[str],
+    eligible: bool,
+    name: str | None = None,
+    name_latin: str | None = None,
+) -> Appointment:
+    """The person accepts, with the consents they ticked and the spelling of their name.
+
+    Takes a seat of the post, so of several people accepting the last one at once, one gets it and
+    the others get ``PostIsFull`` with nothing of their answer kept. Also raises what
+    ``find_invitation`` raises, ``ConsentMissing`` and ``NotEligible``.
+    """
+    invitation = find_invitation(token)
+    for kind in ConsentKind.required():
+        if kind not in consents:
+            raise ConsentMissing(kind=kind)
+    if not eligible:
+        raise NotEligible
+    appointment = invitation.appointment
+    with (
+        acting(None, reason="accepted"),
+        settling(appointment.person, appointment.post),
+    ):
+        held = _answered(invitation)
+        if name:
+            held.person.name = clean_name(name)
+        if name_latin is not None:
+            held.person.name_latin = name_latin.strip()
+        held.person.save(update_fields=["name", "name_latin"])
+        take_seat(held)
+        held.status = Status.ACCEPTED
+        held.accepted_at = held.declared_eligible_at = timezone.now()
+        held.save(update_fields=["seat", "status", "accepted_at", "declared_eligible_at"])
+        Consent.objects.bulk_create(
+            Consent(person=held.person, appointment=held, kind=text.kind, text=text)
+            for text in current_texts().values()
+            if text.kind in consents
+        )
+        open_account(held.person)
+        return held
+
+
+def decline(*, token: str) -> None:
+    """The person declines; the desk sees that, and no more data than the name is kept."""
+    invitation = find_invitation(token)
+    with acting(None, reason="declined"):
+        held = _answered(invitation)
+        held.status = Status.DECLINED
+        held.declined_at = timezone.now()
+        held.save(update_fields=["status", "declined_at"])
+        if not held.person.appointments.exclude(pk=held.pk).exists():
+            held.person.phone = held.person.email = ""
+            held.person.save(update_fields=["phone", "email"])
+
+
+def disown(*, token: str) -> None:
+    """Not me, never again: keep a keyed hash of the contact, and erase everything else."""
+    invitation = find_invitation(token)
+    with acting(None, reason="disowned"):
+        held = _answered(invitation)
+        suppress(held.person)
+        held.status = Status.DECLINED
+        held.declined_at = timezone.now()
+        held.save(update_fields=["status", "declined_at"])
+        erase_unappointed(held.person)
+
+
+def _answered(invitation: Invitation) -> Appointment:
+    """Lock the appointment, then the invitation, and close it: one answer wins."""
+    held = locked(invitation.appointment)
+    fresh = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+    if fresh is None:
+        raise InvitationUnknown
+    fresh.appointment = held
+    _refuse_closed(fresh)
+    fresh.answered_at = timezone.now()
+    fresh.save(update_fields=["answered_at"])
+    return held
+
+
+def current_texts() -> dict[str, ConsentText]:
+    """The wording in force of each consent, by kind, the required ones first."""
+    newest = {
+        text.kind: text
+        for text in ConsentText.objects.order_by("kind", "version")
+    }
+    return {kind: newest[kind] for kind in ConsentKind.values if kind in newest}
+
+
+def expire_unanswered() -> int:
+    """Close the invitations whose time ran out; returns how many. Run by the clock."""
+    with acting(None, reason="invitation expired"):
+        overdue = (
+            Appointment.objects.select_for_update(skip_locked=True)
+            .filter(
+                status=Status.INVITED,
+                invitations__answered_at=None,
+                invitations__expires_at__lte=timezone.now(),
+            )
+            .values_list("pk", flat=True)
+        )
+        return Appointment.objects.filter(pk__in=list(overdue)).update(status=Status.EXPIRED)

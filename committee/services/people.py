@@ -1,0 +1,96 @@
+"""People: putting them on record, looking at their contact data, erasing them."""
+
+from __future__ import annotations
+
+from django.apps import apps
+
+from committee.access import may_see_contact
+from committee.audit import acting
+from committee.errors import NotAllowed, Suppressed
+from committee.models import Appointment, ContactDisclosure, Person, Suppression, User
+from committee.names import clean_name, clean_phone
+from committee.tokens import contact_digest
+
+
+def register_person(
+    *,
+    actor: User,
+    name: str,
+    name_latin: str = "",
+    affiliation_ko: str = "",
+    affiliation_en: str = "",
+    phone: str = "",
+    email: str = "",
+) -> Person:
+    """The person with this name and contact: the one on record, or a new one.
+
+    Somebody is the same person when name and phone, or name and mail address, agree.
+
+    Raises ``Suppressed`` where the contact's holder wants no invitation ever again.
+    """
+    name, phone, email = clean_name(name), clean_phone(phone), email.strip().lower()
+    refuse_suppressed(phone, email)
+    for contact in ({"phone": phone}, {"email": email}):
+        if any(contact.values()):
+            known = Person.objects.filter(name=name, **contact).first()
+            if known is not None:
+                return known
+    with acting(actor, reason="person registered"):
+        return Person.objects.create(
+            name=name,
+            name_latin=name_latin,
+            affiliation_ko=affiliation_ko,
+            affiliation_en=affiliation_en,
+            phone=phone,
+            email=email,
+        )
+
+
+def refuse_suppressed(*contacts: str) -> None:
+    digests = [contact_digest(contact) for contact in contacts if contact]
+    if Suppression.objects.filter(digest__in=digests).exists():
+        raise Suppressed
+
+
+def suppress(person: Person) -> None:
+    """Keep the person's contacts from ever being invited again, as keyed hashes alone."""
+    Suppression.objects.bulk_create(
+        [
+            Suppression(digest=contact_digest(contact))
+            for contact in (person.phone, person.email)
+            if contact
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def disclose_contact(*, actor: User, person: Person) -> None:
+    """Note that ``actor`` looks at the person's phone and mail; raises ``NotAllowed``."""
+    if not may_see_contact(actor, person):
+        raise NotAllowed
+    with acting(actor, reason="contact data viewed"):
+        ContactDisclosure.objects.create(person=person, viewer=actor)
+
+
+def erase_unappointed(person: Person) -> bool:
+    """Erase a person who never accepted anything, the history of every row included.
+
+    Returns whether anything was erased: somebody who holds or held a post stays on record.
+    """
+    if person.appointments.filter(accepted_at__isnull=False).exists():
+        return False
+    if person.appointments.exclude(public_source="").exists():
+        return False
+    appointments = list(person.appointments.values_list("pk", flat=True))
+    invitations = list(person.appointments.values_list("invitations__pk", flat=True))
+    Appointment.objects.filter(pk__in=appointments).delete()
+    person.delete()
+    _forget("Person", [person.pk])
+    _forget("Appointment", appointments)
+    _forget("Invitation", invitations)
+    return True
+
+
+def _forget(model: str, keys: list[object]) -> None:
+    history = apps.get_model("committee", f"{model}History")
+    history._default_manager.filter(pgh_obj_id__in=keys).delete()

@@ -1,0 +1,47 @@
+"""Who may see and log events: the rule of ``committee.access``, and the door's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from committee.access import Action, Authority, authority
+from committee.errors import NotAllowed
+from events.models import DoorDuty, Event
+
+
+def events_visible_to(user: Any) -> Any:
+    """Those of one's committees and what stands above them; drafts for those who log events."""
+    held = authority(user)
+    seen = held.scope(Action.VIEW_COMMITTEE).q("host__path")
+    logs = held.scope(Action.LOG_EVENT).q("host__path")
+    return Event.objects.filter(logs | (seen & ~Q(status=Event.Status.DRAFT)))
+
+
+def on_door_duty(user: Any) -> Any:
+    """The events at whose door the account may check people in today, by duty alone."""
+    duties = DoorDuty.objects.in_force(on=timezone.localdate()).filter(user=user)
+    return Event.objects.filter(pk__in=duties.values("event"))
+
+
+def events_with_door_for(user: Any) -> Any:
+    """Events whose door page opens to the account: by duty, or by the right to log the event."""
+    logs = authority(user).scope(Action.LOG_EVENT).q("host__path")
+    return Event.objects.filter(logs | Q(pk__in=on_door_duty(user).values("pk")))
+
+
+def may_log(user: Any, event: Event) -> bool:
+    return authority(user).may(Action.LOG_EVENT, event.host)
+
+
+def require_log(user: Any, event: Event) -> None:
+    if not Authority.of(user).may(Action.LOG_EVENT, event.host):
+        raise NotAllowed
+
+
+def require_door(user: Any, event: Event) -> None:
+    if on_door_duty(user).filter(pk=event.pk).exists():
+        return
+    require_log(user, event)

@@ -1,0 +1,20 @@
+"""The events app's models, one file a concept."""
+
+from events.models.attendance import Attendance, DoorDuty, Scan
+from events.models.event import Event, Guest, HeadcountEstimate
+from events.models.programme import Conferral, ProgrammeItem, Speaker
+from events.models.statement import Proposal, Statement
+
+__all__ = [
+    "Attendance",
+    "Conferral",
+    "DoorDuty",
+    "Event",
+    "Guest",
+    "HeadcountEstimate",
+    "ProgrammeItem",
+    "Proposal",
+    "Scan",
+    "Speaker",
+    "Statement",
+]

@@ -1,0 +1,1 @@
+"""What can be logged of an event, as verbs; see ``committee.services``."""

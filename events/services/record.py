@@ -1,0 +1,175 @@
+"""Logging an event: the event itself, its programme, what was said and proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from committee.access import Action, require
+from committee.audit import acting
+from committee.errors import DomainError
+from committee.models import Campaign, Committee, MegaRegion, Person, Region, User
+from events.access import require_log
+from events.errors import AlreadyLogged
+from events.models import (
+    Event,
+    Guest,
+    HeadcountEstimate,
+    ProgrammeItem,
+    Proposal,
+    Speaker,
+    Statement,
+)
+
+
+def log_event(*, actor: User, host: Committee, **fields: Any) -> Event:
+    """Log an event of ``host``; ``fields`` are those of ``Event``. Raises ``AlreadyLogged``."""
+    require(actor, Action.LOG_EVENT, host)
+    with acting(actor, reason="event logged"), refusing("event_logged_once", AlreadyLogged()):
+        return Event.objects.create(host=host, logged_by=actor, **fields)
+
+
+def amend_event(*, actor: User, event: Event, **fields: Any) -> Event:
+    """Change what is logged of an event; every earlier version stays in the history."""
+    require_log(actor, event)
+    with acting(actor, reason="event amended"), refusing("event_logged_once", AlreadyLogged()):
+        for name, value in fields.items():
+            setattr(event, name, value)
+        event.save(update_fields=list(fields))
+        return event
+
+
+def name_guest(*, actor: User, campaign: Campaign, host: Committee, **fields: Any) -> Guest:
+    """The guest of this name and affiliation: the one on record in the campaign, or a new one."""
+    require(actor, Action.LOG_EVENT, host)
+    with acting(actor, reason="guest named"):
+        known = Guest.objects.filter(
+            campaign=campaign,
+            name_ko=fields["name_ko"],
+            affiliation_ko=fields.get("affiliation_ko", ""),
+        ).first()
+        return known or Guest.objects.create(campaign=campaign, **fields)
+
+
+def add_item(
+    *,
+    actor: User,
+    event: Event,
+    kind: ProgrammeItem.Kind,
+    title_ko: str,
+    title_en: str = "",
+    speakers: Sequence[Person | Guest] = (),
+    planned_minutes: int | None = None,
+) -> ProgrammeItem:
+    """Add the next item to the programme, with its speakers in their order."""
+    require_log(actor, event)
+    with acting(actor, reason="programme item added"):
+        Event.objects.select_for_update().get(pk=event.pk)
+        item = ProgrammeItem.objects.create(
+            event=event,
+            position=_next(event.programme),
+            kind=kind,
+            title_ko=title_ko,
+            title_en=title_en,
+            planned_minutes=planned_minutes,
+        )
+        Speaker.objects.bulk_create(
+            Speaker(item=item, position=position, **naming(somebody))
+            for position, somebody in enumerate(speakers, start=1)
+        )
+        return item
+
+
+def record_statement(
+    *,
+    actor: User,
+    event: Event,
+    speaker: Person | Guest,
+    item: ProgrammeItem | None = None,
+    **fields: Any,
+) -> Statement:
+    """Put on record what ``speaker`` said; ``fields`` are the texts and their source."""
+    require_log(actor, event)
+    with acting(actor, reason="statement recorded"):
+        Event.objects.select_for_update().get(pk=event.pk)
+        return Statement.objects.create(
+            event=event,
+            item=item,
+            position=_next(event.statements),
+            **naming(speaker),
+            **fields,
+        )
+
+
+def record_proposal(
+    *,
+    actor: User,
+    event: Event,
+    proposer: Person | Guest,
+    scope: Proposal.Scope,
+    title_ko: str,
+    title_en: str = "",
+    regions: Sequence[Region] = (),
+    mega_regions: Sequence[MegaRegion] = (),
+) -> Proposal:
+    """Put a policy proposal on record under the next number of its scope at the event."""
+    require_log(actor, event)
+    with acting(actor, reason="proposal recorded"):
+        Event.objects.select_for_update().get(pk=event.pk)
+        proposal = Proposal.objects.create(
+            event=event,
+            scope=scope,
+            number=_next(event.proposals.filter(scope=scope), "number"),
+            title_ko=title_ko,
+            title_en=title_en,
+            **naming(proposer),
+        )
+        proposal.regions.set(regions)
+        proposal.mega_regions.set(mega_regions)
+        return proposal
+
+
+def state_headcount(
+    *,
+    actor: User,
+    event: Event,
+    number: int,
+    approximate: bool,
+    source_ko: str,
+    source_en: str = "",
+) -> HeadcountEstimate:
+    """Keep a stated number with its source, beside the count and never mixed with it."""
+    require_log(actor, event)
+    with acting(actor, reason="headcount stated"):
+        estimate, _created = HeadcountEstimate.objects.update_or_create(
+            event=event,
+            source_ko=source_ko,
+            defaults={"number": number, "approximate": approximate, "source_en": source_en},
+        )
+        return estimate
+
+
+def naming(somebody: Person | Guest) -> dict[str, Person | Guest]:
+    """The field under which a row names ``somebody``."""
+    return {"person" if isinstance(somebody, Person) else "guest": somebody}
+
+
+def _next(rows: Any, field: str = "position") -> int:
+    return (rows.aggregate(last=Max(field))["last"] or 0) + 1
+
+
+@contextmanager
+def refusing(constraint: str, error: DomainError) -> Iterator[None]:
+    """Turns the refusal of one named constraint into ``error``."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refused:
+        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
+        if name == constraint:
+            raise error from None
+        raise
