@@ -174,7 +174,7 @@ def _run(program: str, folder: Path, *arguments: str, log: int) -> subprocess.Po
     return subprocess.Popen(
         tether.command(
             _binaries() / program,
-            *("-D", folder, *arguments),
+            *("-D", str(folder), *arguments),
             ending=signal.SIGINT,
             account=_account(),
             reach=folder,
