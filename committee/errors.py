@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,9 @@ class DomainError(Exception):
         return str(self.message) % self.values
 
 
-class NotAllowed(DomainError):
+class NotAllowed(DomainError, PermissionDenied):
+    """Django answers it with 403 wherever it is raised."""
+
     code = "not_allowed"
     message = _("You do not have the right to do this.")
 

@@ -6,12 +6,12 @@ Production names every value that has no safe default; a missing one stops the s
 
 import sys
 from pathlib import Path
-from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
 
 from config import embedded
 
@@ -109,14 +109,17 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- data -----------------------------------------------------------------------------------
 
-_database = env.db_url_config(env.str("DATABASE_URL", default=embedded.address()))
+_database = conninfo_to_dict(env.str("DATABASE_URL", default=embedded.address()))
 DATABASES = {
-    "default": _database
-    | {
-        "HOST": unquote(_database["HOST"]),  # a socket's folder comes percent-encoded
-        "CONN_MAX_AGE": 0,
-        "ATOMIC_REQUESTS": False,
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _database.pop("dbname"),
+        "USER": _database.pop("user", ""),
+        "PASSWORD": _database.pop("password", ""),
+        "HOST": _database.pop("host", ""),
+        "PORT": _database.pop("port", ""),
         "OPTIONS": {
+            **_database,
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL_SIZE", default=8),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from procrastinate.contrib.django import app as jobs
 
 from committee.access import Action, require
@@ -73,6 +78,52 @@ def invite(*, actor: User, appointment: Appointment) -> Invitation:
             held.save(update_fields=["status"])
         jobs.configure_task("send_invitation").defer(invitation_id=str(invitation.pk))
         return invitation
+
+
+def send(invitation_id: str) -> bool:
+    """Mail an invitation in both languages; returns whether there was still something to mail.
+
+    The row stays locked while the mail leaves, so two workers do not mail it twice; a worker that
+    dies after the mail left and before the commit makes the one case in which it goes out again.
+    """
+    with transaction.atomic():
+        invitation = (
+            Invitation.objects.select_for_update(of=("self",), skip_locked=True)
+            .select_related(
+                "appointment__person",
+                "appointment__nominated_by",
+                "appointment__post__title",
+                "appointment__post__committee__campaign",
+            )
+            .filter(pk=invitation_id, sent_at=None, answered_at=None)
+            .first()
+        )
+        if invitation is None:
+            return False
+        token = invitation_token(invitation.nonce)
+        context = {
+            "appointment": invitation.appointment,
+            "invitation": invitation,
+            "url": settings.BASE_URL + reverse("invitation", args=[token]),
+        }
+        EmailMessage(
+            subject=" / ".join(_in_each_language("committee/mail/invitation_subject.txt", context)),
+            body="\n\n――――――――――\n\n".join(
+                _in_each_language("committee/mail/invitation.txt", context)
+            ),
+            to=[invitation.appointment.person.email],
+        ).send()
+        invitation.sent_at = timezone.now()
+        invitation.save(update_fields=["sent_at"])
+        return True
+
+
+def _in_each_language(template: str, context: dict[str, Any]) -> list[str]:
+    texts = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            texts.append(render_to_string(template, context).strip())
+    return texts
 
 
 def find_invitation(token: str) -> Invitation:

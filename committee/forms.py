@@ -1,0 +1,206 @@
+"""The committee app's forms: they check shape; services check state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, authority
+from committee.errors import ConsentMissing, DomainError
+from committee.models import ConsentKind, ConsentText, EndReason, Post
+from committee.names import clean_name, clean_phone
+
+
+class DecisionForm(forms.Form):
+    """A form that ends in a service; what the service refuses is shown beside the field."""
+
+    def attempt[T](self, decide: Callable[..., T], **arguments: Any) -> T | None:
+        """Run ``decide`` and return its result, or None with the refusal added to the form."""
+        try:
+            return decide(**arguments)
+        except DomainError as error:
+            self.add_error(self.field_of(error), str(error))
+            return None
+
+    def field_of(self, error: DomainError) -> str | None:
+        return error.field if error.field in self.fields else None
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the service takes from the form, by the service's names."""
+        return self.cleaned_data
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class NameField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        # The limit is checked by clean_name, whose sentence names the length; the browser's is
+        # left away so that a pasted name is never cut in silence.
+        super().__init__(max_length=None, **options)
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        return clean_name(text) if text else ""
+
+
+class PhoneField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=30, **options)
+        self.widget.input_type = "tel"
+
+    def clean(self, value: Any) -> str:
+        return clean_phone(super().clean(value))
+
+
+class PostChoices(forms.models.ModelChoiceIterator):
+    """Posts grouped by their committee, in the order of the tree."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        posts = self.queryset.select_related("committee", "title")
+        ordered = posts.order_by("committee__path", "title__rank")
+        for committee, group in groupby(ordered, key=lambda post: post.committee):
+            yield (str(committee), [(post.pk, str(post.title)) for post in group])
+
+
+class PostField(forms.ModelChoiceField):
+    iterator = PostChoices
+
+
+class NominationForm(DecisionForm):
+    """Who is put forward for which post, and where the data came from."""
+
+    post = PostField(queryset=Post.objects.none(), label=_("Post"), empty_label="—")
+    name = NameField(label=_("Name"))
+    name_latin = forms.CharField(
+        label=_("Name in Latin letters"), max_length=80, required=False
+    )
+    email = forms.EmailField(
+        label=_("Mail address"), help_text=_("The invitation goes to this address.")
+    )
+    phone = PhoneField(
+        label=_("Mobile phone"), required=False, help_text=_("Such as 010-0000-1234.")
+    )
+    source = forms.CharField(
+        label=_("Source of the data"),
+        max_length=200,
+        help_text=_(
+            "Where the name and the contact came from, such as “asked in person on 3 January”. "
+            "The person will read this."
+        ),
+    )
+    starts_on = forms.DateField(label=_("First day"), widget=DateInput(), initial=timezone.localdate)
+    last_day = forms.DateField(
+        label=_("Last day"),
+        widget=DateInput(),
+        required=False,
+        help_text=_("Leave empty for no end."),
+    )
+    invite = forms.BooleanField(
+        label=_("Send the invitation at once"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        scope = authority(actor).scope(Action.APPOINT)
+        self.fields["post"].queryset = Post.objects.filter(scope.q("committee__path"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("starts_on"), data.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("The last day is before the first day."))
+        return data
+
+    @property
+    def ends_on(self) -> date | None:
+        """The first day after the term."""
+        last = self.cleaned_data["last_day"]
+        return last + timedelta(days=1) if last else None
+
+
+class EndForm(DecisionForm):
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[(reason.value, reason.label) for reason in EndReason],
+    )
+    last_day = forms.DateField(
+        label=_("Last day in the post"),
+        widget=DateInput(),
+        required=False,
+        help_text=_("Leave empty to end it today."),
+    )
+
+    @property
+    def ends_on(self) -> date | None:
+        last = self.cleaned_data["last_day"]
+        return last + timedelta(days=1) if last else None
+
+
+class RevocationForm(DecisionForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("Kept with the decision; the public page does not show it."),
+    )
+
+
+class AcceptanceForm(DecisionForm):
+    """The invited person's answer: the spelling of the name, each consent by itself, eligibility.
+
+    Every box is off by default. ``texts`` maps a kind of consent to its wording in force.
+    """
+
+    name = NameField(
+        label=_("Your name, as the certificate will show it"),
+        help_text=_("Correct the spelling if it is wrong."),
+    )
+    name_latin = forms.CharField(
+        label=_("Your name in Latin letters"), max_length=80, required=False
+    )
+    eligible = forms.BooleanField(
+        label=_(
+            "I am at least 18 years old, I may vote, and no law bars me from campaigning "
+            "(Public Official Election Act, art. 60)."
+        ),
+        required=False,
+        help_text=_("Only that you declared this is kept, nothing about you."),
+    )
+
+    def __init__(self, *args: Any, texts: dict[str, ConsentText], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for kind, text in texts.items():
+            self.fields[f"consent_{kind}"] = forms.BooleanField(
+                label=ConsentKind(kind).label, help_text=text.text, required=False
+            )
+        self.kinds = list(texts)
+
+    @property
+    def consents(self) -> set[str]:
+        return {kind for kind in self.kinds if self.cleaned_data[f"consent_{kind}"]}
+
+    def field_of(self, error: DomainError) -> str | None:
+        if isinstance(error, ConsentMissing):
+            return f"consent_{error.kind}"
+        return super().field_of(error)
+
+    def required_consents(self) -> list[forms.BoundField]:
+        return [self[f"consent_{kind}"] for kind in self.kinds if kind in ConsentKind.required()]
+
+    def free_consents(self) -> list[forms.BoundField]:
+        return [
+            self[f"consent_{kind}"] for kind in self.kinds if kind not in ConsentKind.required()
+        ]

@@ -1,0 +1,213 @@
+"""Read-only views of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
+
+from committee.access import (
+    Action,
+    appointments_issued_by,
+    appointments_visible_to,
+    authority,
+    committees_visible_to,
+)
+from committee.certificates.names import masked
+from committee.models import (
+    Appointment,
+    Certificate,
+    Committee,
+    Consent,
+    ConsentKind,
+    MegaRegion,
+    Post,
+    Region,
+    Status,
+)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A committee in the tree, with how many people sit in it; None where that is not for one."""
+
+    committee: Committee
+    held: int | None
+    indent: int
+
+
+def tree_for(user: Any) -> list[Branch]:
+    """The committees that the account may see, parents before children; three queries."""
+    committees = list(
+        committees_visible_to(user)
+        .filter(dissolved_on=None)
+        .select_related("kind", "region")
+        .order_by("path")
+    )
+    known = authority(user).scope(Action.VIEW_ROSTER)
+    held = dict(
+        Appointment.objects.in_force(on=timezone.localdate())
+        .filter(known.q("post__committee__path"))
+        .order_by()
+        .values_list("post__committee")
+        .annotate(Count("pk"))
+    )
+    top = min((node.depth for node in committees), default=1)
+    return [
+        Branch(node, held.get(node.pk, 0) if known.covers(node) else None, node.depth - top)
+        for node in committees
+    ]
+
+
+@dataclass(frozen=True)
+class PostHolders:
+    """A post with those of its holders that the reader may know by name."""
+
+    post: Post
+    holders: list[Appointment]
+    taken: int
+
+    @property
+    def vacant(self) -> int | None:
+        """Free seats; None where there is no limit."""
+        return None if self.post.seats is None else max(self.post.seats - self.taken, 0)
+
+    @property
+    def unlisted(self) -> int:
+        """Holders who are counted and not named."""
+        return self.taken - len(self.holders)
+
+
+def posts_of(user: Any, committee: Committee, *, on: date | None = None) -> list[PostHolders]:
+    """The posts of a committee by rank, with their holders on a day (today); two queries."""
+    on = on or timezone.localdate()
+    named = (
+        appointments_visible_to(user).in_force(on=on).select_related("person").by_rank()
+    )
+    posts = (
+        Post.objects.filter(committee=committee)
+        .select_related("title", "committee")
+        .annotate(
+            taken=Count(
+                "appointments",
+                filter=Q(
+                    appointments__status__in=(Status.IN_FORCE, Status.ENDED),
+                    appointments__term__contains=on,
+                ),
+            )
+        )
+        .order_by("title__rank")
+        .prefetch_related(Prefetch("appointments", queryset=named, to_attr="named"))
+    )
+    return [PostHolders(post, post.named, post.taken) for post in posts]
+
+
+def roster(user: Any, committee: Committee, *, below: bool) -> Any:
+    """Appointments in force today that the reader may see, in the committee (and below it)."""
+    seen = appointments_visible_to(user).in_force(on=timezone.localdate())
+    seen = seen.within(committee) if below else seen.filter(post__committee=committee)
+    return seen.select_related("person", "post__title", "post__committee").by_rank()
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many of the desk's appointments stand at one status."""
+
+    status: Status
+    count: int
+
+
+def desk_steps(user: Any) -> list[Step]:
+    counted = dict(
+        appointments_issued_by(user).order_by().values_list("status").annotate(Count("pk"))
+    )
+    return [Step(status, counted.get(status.value, 0)) for status in Status]
+
+
+def waiting_for(user: Any) -> dict[str, int]:
+    """What waits for the account at the desk: to invite, to approve, to issue."""
+    steps = {step.status: step.count for step in desk_steps(user)}
+    return {
+        status: steps[status]
+        for status in (Status.NOMINATED, Status.ACCEPTED, Status.APPROVED)
+        if steps[status]
+    }
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What anybody may learn from a certificate's QR code."""
+
+    status: str
+    since: date
+    name: str
+    title_ko: str
+    title_en: str
+    committee_ko: str
+    committee_en: str
+    dated: date
+    campaign_ko: str
+    campaign_en: str
+
+
+def verification(token: str) -> Verification | None:
+    """The public facts of a published certificate; None for anything that was not published.
+
+    The name is masked unless its holder agreed to show it in full.
+    """
+    certificate = (
+        Certificate.objects.published()
+        .select_related(
+            "appointment__person",
+            "appointment__post__title",
+            "appointment__post__committee",
+            "campaign",
+        )
+        .filter(token=token)
+        .first()
+    )
+    if certificate is None:
+        return None
+    appointment = certificate.appointment
+    shown = Consent.objects.standing().filter(appointment=appointment, kind=ConsentKind.PUBLIC)
+    status, since = _standing(certificate)
+    name = certificate.snapshot["recipient_name"]
+    return Verification(
+        status=status,
+        since=since,
+        name=name if shown.exists() else masked(name),
+        title_ko=appointment.post.title.name_ko,
+        title_en=appointment.post.title.name_en,
+        committee_ko=appointment.post.committee.name_ko,
+        committee_en=appointment.post.committee.name_en,
+        dated=date.fromisoformat(certificate.snapshot["dated"]),
+        campaign_ko=certificate.campaign.name_ko,
+        campaign_en=certificate.campaign.name_en,
+    )
+
+
+def _standing(certificate: Certificate) -> tuple[str, date]:
+    """The public status and the day since which it holds."""
+    appointment = certificate.appointment
+    if certificate.status == Certificate.Status.REVOKED and certificate.revoked_at:
+        return certificate.status, timezone.localdate(certificate.revoked_at)
+    over = appointment.term.upper
+    if appointment.status == Status.ENDED and appointment.ended_at:
+        return "ended", over or timezone.localdate(appointment.ended_at)
+    if over is not None and over <= timezone.localdate():
+        return "ended", over
+    return certificate.status, timezone.localdate(certificate.issued_at)
+
+
+def regions_by_mega_region(on: date) -> list[MegaRegion]:
+    """The 5-pole 3-special groupings, each with the regions official on ``on`` as ``official``."""
+    official = Region.objects.on(on).order_by("code")
+    return list(
+        MegaRegion.objects.prefetch_related(
+            Prefetch("regions", queryset=official, to_attr="official")
+        )
+    )
+

@@ -1,0 +1,69 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from committee import access
+from committee.access import Action
+from committee.errors import NotAllowed
+from committee.forms import RevocationForm
+from committee.models import Certificate
+from committee.services import certificates as service
+
+
+@require_safe
+def certificate_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A certificate: whether it stands, its PDF, the page on which anybody can check it."""
+    certificate = _visible(request, pk)
+    may_revoke = access.may(
+        request.user, Action.APPOINT, certificate.appointment.post.committee
+    )
+    context = {
+        "certificate": certificate,
+        "may_revoke": may_revoke,
+        "verify_url": service.verify_url(certificate.token),
+    }
+    template = "committee/certificate.html"
+    return render(request, f"{template}#state" if request.htmx else template, context)
+
+
+@never_cache
+@require_safe
+def certificate_pdf(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """The PDF as it was printed; printed now if the worker has not come to it yet."""
+    certificate = _visible(request, pk)
+    path = service.printed(certificate)
+    return FileResponse(
+        path.open("rb"),
+        content_type="application/pdf",
+        filename=f"certificate-{certificate.printed_number}.pdf",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Call a certificate back, with a reason; the public page says so at the next request."""
+    certificate = _visible(request, pk)
+    if not access.may(request.user, Action.APPOINT, certificate.appointment.post.committee):
+        raise NotAllowed
+    form = RevocationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        revoked = form.attempt(
+            service.revoke, actor=request.user, certificate=certificate, reason=reason
+        )
+        if revoked is not None:
+            messages.success(request, _("The certificate is revoked."))
+            return redirect("certificate", pk=pk)
+    return render(request, "committee/revoke.html", {"certificate": certificate, "form": form})
+
+
+def _visible(request: HttpRequest, pk: UUID) -> Certificate:
+    visible = access.certificates_visible_to(request.user).select_related(
+        "appointment__person", "appointment__post__title", "appointment__post__committee"
+    )
+    return get_object_or_404(visible, pk=pk)

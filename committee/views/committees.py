@@ -1,0 +1,70 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from committee import access, reports
+from committee.access import Action
+from committee.errors import NotAllowed
+from committee.models import Committee
+
+ROWS_A_PAGE = 50
+
+
+@require_safe
+def committee_list(request: HttpRequest) -> HttpResponse:
+    """The tree of committees that the account may see."""
+    return render(request, "committee/committees.html", {"branches": reports.tree_for(request.user)})
+
+
+@require_safe
+def committee_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One committee: where it hangs, what hangs below it, its posts and who holds them."""
+    committee = _visible(request, pk)
+    keeps_roster = access.may(request.user, Action.VIEW_ROSTER, committee)
+    context = {
+        "committee": committee,
+        "lineage": Committee.objects.leading_to(committee).exclude(pk=committee.pk),
+        "children": access.committees_visible_to(request.user)
+        .filter(path__startswith=committee.path, depth=committee.depth + 1)
+        .select_related("kind"),
+        "may_view_roster": keeps_roster,
+        "may_appoint": access.may(request.user, Action.APPOINT, committee),
+        "may_log": access.may(request.user, Action.LOG_EVENT, committee),
+        "posts": reports.posts_of(request.user, committee) if keeps_roster else [],
+    }
+    return render(request, "committee/committee.html", context)
+
+
+@require_safe
+def roster(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who sits in the committee, and below it where one keeps those rosters too."""
+    committee = _visible(request, pk)
+    if not access.may(request.user, Action.VIEW_ROSTER, committee):
+        raise NotAllowed
+    below = request.GET.get("below") == "1"
+    rows = reports.roster(request.user, committee, below=below)
+    context = {
+        "committee": committee,
+        "lineage": Committee.objects.leading_to(committee),
+        "below": below,
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "keeps_contacts": access.may(request.user, Action.VIEW_CONTACT, committee),
+    }
+    return render(request, "committee/roster.html", context)
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """Provinces with their official codes today, grouped as the 5-pole 3-special plan does."""
+    today = timezone.localdate()
+    context = {"mega_regions": reports.regions_by_mega_region(today), "on": today}
+    return render(request, "committee/regions.html", context)
+
+
+def _visible(request: HttpRequest, pk: int) -> Committee:
+    visible = access.committees_visible_to(request.user).select_related(
+        "kind", "region", "campaign"
+    )
+    return get_object_or_404(visible, pk=pk)

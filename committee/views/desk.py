@@ -1,0 +1,160 @@
+"""The appointment desk: where nominations are made and moved along."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from committee import access, reports
+from committee.access import Action
+from committee.errors import DomainError, NotAllowed
+from committee.forms import EndForm, NominationForm
+from committee.models import Appointment, EndReason, Status
+from committee.services import appointments as service
+from committee.services.certificates import issue as issue_certificate
+from committee.services.invitations import invite as send_invitation
+from committee.services.people import register_person
+
+ROWS_A_PAGE = 50
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """Everybody on the way, by where they stand."""
+    _require_desk(request)
+    status = request.GET.get("status", "")
+    rows = access.appointments_issued_by(request.user)
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    rows = rows.select_related("person", "post__title", "post__committee")
+    context = {
+        "steps": reports.desk_steps(request.user),
+        "status": status,
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "committee/desk.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nominate(request: HttpRequest) -> HttpResponse:
+    """Put somebody forward for a post, and invite them."""
+    _require_desk(request)
+    form = NominationForm(
+        request.POST or None, actor=request.user, initial={"post": request.GET.get("post")}
+    )
+    if request.method == "POST" and form.is_valid():
+        appointment = form.attempt(_nominate, actor=request.user, form=form)
+        if appointment is not None:
+            messages.success(request, _("%(name)s was nominated.") % {"name": appointment.person})
+            return redirect("appointment", pk=appointment.pk)
+    return render(request, "committee/nominate.html", {"form": form})
+
+
+def _nominate(*, actor: Any, form: NominationForm) -> Appointment:
+    data = form.cleaned_data
+    person = register_person(
+        actor=actor,
+        name=data["name"],
+        name_latin=data["name_latin"],
+        phone=data["phone"],
+        email=data["email"],
+    )
+    appointment = service.nominate(
+        actor=actor,
+        person=person,
+        post=data["post"],
+        source=data["source"],
+        starts_on=data["starts_on"],
+        ends_on=form.ends_on,
+    )
+    if data["invite"]:
+        send_invitation(actor=actor, appointment=appointment)
+    return appointment
+
+
+@require_safe
+def appointment_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One appointment: where it stands, how it came there, and what can be done next."""
+    return _appointment_page(request, _held(request, pk), EndForm())
+
+
+def _appointment_page(request: HttpRequest, held: Appointment, form: EndForm) -> HttpResponse:
+    context = {
+        "appointment": held,
+        "invitation": held.invitations.first(),
+        "consents": held.consents.select_related("text"),
+        "certificates": held.certificates.all(),
+        "end_form": form,
+        "Status": Status,
+    }
+    return render(request, "committee/appointment.html", context)
+
+
+@require_POST
+def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _move(request, pk, send_invitation, _("The invitation is on its way."))
+
+
+@require_POST
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _move(request, pk, service.approve, _("Approved."))
+
+
+@require_POST
+def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _move(request, pk, issue_certificate, _("The certificate is being printed."))
+
+
+@require_POST
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End the appointment for a reason; a bad form comes back with what was typed."""
+    held = _held(request, pk)
+    form = EndForm(request.POST)
+    if form.is_valid():
+        reason = EndReason(form.cleaned_data["reason"])
+        ended = form.attempt(
+            service.end, actor=request.user, appointment=held, reason=reason, on=form.ends_on
+        )
+        if ended is not None:
+            messages.success(request, _("The end of the appointment is recorded."))
+            return redirect("appointment", pk=pk)
+    return _appointment_page(request, held, form)
+
+
+def _move(
+    request: HttpRequest, pk: UUID, decide: Callable[..., Any], done: str
+) -> HttpResponse:
+    held = _held(request, pk)
+    try:
+        decide(actor=request.user, appointment=held)
+    except NotAllowed:
+        raise
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
+    return redirect("appointment", pk=pk)
+
+
+def _held(request: HttpRequest, pk: UUID) -> Appointment:
+    """The appointment, if the account sees it; and then only if the account may appoint there."""
+    held = get_object_or_404(
+        access.appointments_visible_to(request.user).select_related(
+            "person", "post__title", "post__committee__campaign", "nominated_by", "approved_by"
+        ),
+        pk=pk,
+    )
+    if not access.may(request.user, Action.APPOINT, held.post.committee):
+        raise NotAllowed
+    return held
+
+
+def _require_desk(request: HttpRequest) -> None:
+    if not access.may_anywhere(request.user, Action.APPOINT):
+        raise NotAllowed

@@ -1,0 +1,71 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from committee.errors import (
+    DomainError,
+    InvitationAnswered,
+    InvitationExpired,
+    InvitationUnknown,
+)
+from committee.forms import AcceptanceForm
+from committee.models import Invitation
+from committee.services import invitations as service
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """An invitation, for whoever holds its link: accept, decline, or "not me"."""
+    try:
+        found = service.find_invitation(token)
+        if request.method == "POST":
+            return _answer(request, token, found)
+        return _question(request, found, _form(found))
+    except (InvitationUnknown, InvitationAnswered, InvitationExpired) as error:
+        status = 404 if isinstance(error, InvitationUnknown) else 410
+        context = {"error": error}
+        return render(request, "committee/invitation_closed.html", context, status=status)
+
+
+def _answer(request: HttpRequest, token: str, found: Invitation) -> HttpResponse:
+    answer = request.POST.get("answer")
+    if answer in ("decline", "disown"):
+        decide = service.decline if answer == "decline" else service.disown
+        decide(token=token)
+        return render(request, "committee/invitation_answered.html", {"answer": answer})
+    form = _form(found, request)
+    if form.is_valid():
+        try:
+            accepted = service.accept(
+                token=token,
+                consents=form.consents,
+                eligible=form.cleaned_data["eligible"],
+                name=form.cleaned_data["name"],
+                name_latin=form.cleaned_data["name_latin"],
+            )
+        except (InvitationUnknown, InvitationAnswered, InvitationExpired):
+            raise
+        except DomainError as error:
+            form.add_error(form.field_of(error), str(error))
+        else:
+            context = {"answer": "accept", "appointment": accepted}
+            return render(request, "committee/invitation_answered.html", context)
+    return _question(request, found, form)
+
+
+def _form(found: Invitation, request: HttpRequest | None = None) -> AcceptanceForm:
+    person = found.appointment.person
+    return AcceptanceForm(
+        request.POST if request else None,
+        texts=service.current_texts(),
+        initial={"name": person.name, "name_latin": person.name_latin},
+    )
+
+
+def _question(request: HttpRequest, found: Invitation, form: AcceptanceForm) -> HttpResponse:
+    context = {"invitation": found, "appointment": found.appointment, "form": form}
+    return render(request, "committee/invitation.html", context)

@@ -1,0 +1,42 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from committee import access
+from committee.services.people import disclose_contact
+
+
+@require_safe
+def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A person's posts over time, as far as the reader may see them."""
+    person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
+    posts = (
+        access.appointments_visible_to(request.user)
+        .filter(person=person)
+        .select_related("post__title", "post__committee")
+        .order_by("-term")
+    )
+    certificates = (
+        access.certificates_visible_to(request.user)
+        .filter(appointment__person=person)
+        .select_related("appointment__post__title", "appointment__post__committee")
+    )
+    context = {
+        "person": person,
+        "posts": posts,
+        "certificates": certificates,
+        "may_see_contact": access.may_see_contact(request.user, person),
+        "is_self": person.user_id == request.user.pk,
+    }
+    return render(request, "committee/person.html", context)
+
+
+@require_POST
+def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Phone and mail, shown once and noted; a POST, because looking leaves a trace."""
+    person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
+    disclose_contact(actor=request.user, person=person)
+    template = "committee/contact.html#contact" if request.htmx else "committee/contact.html"
+    return render(request, template, {"person": person})

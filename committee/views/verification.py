@@ -1,0 +1,49 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from committee.reports import Verification, verification
+
+NOT_FOUND = {"status": "unknown"}
+
+
+@login_not_required
+@never_cache
+@require_safe
+def verify(request: HttpRequest, token: str) -> HttpResponse:
+    """What anybody may learn from a QR code; unknown, draft and purged tokens answer alike."""
+    found = verification(token)
+    response = render(
+        request, "committee/verify.html", {"found": found}, status=200 if found else 404
+    )
+    return _unlisted(response)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def verify_json(request: HttpRequest, token: str) -> HttpResponse:
+    """The same facts for machines."""
+    found = verification(token)
+    if found is None:
+        return _unlisted(JsonResponse(NOT_FOUND, status=404))
+    return _unlisted(JsonResponse(_facts(found)))
+
+
+def _facts(found: Verification) -> dict[str, object]:
+    return {
+        "status": found.status,
+        "since": found.since.isoformat(),
+        "name": found.name,
+        "post": found.post,
+        "committee": found.committee,
+        "dated": found.dated.isoformat(),
+        "campaign": found.campaign,
+    }
+
+
+def _unlisted(response: HttpResponse) -> HttpResponse:
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,217 @@
+"""The events app's forms: they check shape; services check state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, authority, people_visible_to
+from committee.forms import DateInput, DecisionForm, NameField
+from committee.models import Certificate, Committee, MegaRegion, Person, Region
+from events.models import Event, Guest, ProgrammeItem, Proposal
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class EventForm(DecisionForm, forms.ModelForm):
+    """An event as staff log it; the hour and the venue may stay empty."""
+
+    class Meta:
+        model = Event
+        fields = [
+            "host",
+            "kind",
+            "name_ko",
+            "name_en",
+            "held_on",
+            "starts_at",
+            "ends_at",
+            "venue_ko",
+            "venue_en",
+            "status",
+        ]
+        widgets = {"held_on": DateInput(), "starts_at": TimeInput(), "ends_at": TimeInput()}
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        scope = authority(actor).scope(Action.LOG_EVENT)
+        self.fields["host"].queryset = Committee.objects.filter(scope.q()).order_by("path")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts_at, ends_at = data.get("starts_at"), data.get("ends_at")
+        if ends_at and not starts_at:
+            self.add_error("starts_at", _("Say when it starts, since you say when it ends."))
+        elif ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", _("The end is not after the start."))
+        return data
+
+    def validate_constraints(self) -> None:
+        """Left to the service, whose sentence says what to do."""
+
+
+class AttendeeForm(DecisionForm):
+    """Somebody who was there: a person on record, chosen; or a guest, named."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Person on record"), required=False, empty_label="—"
+    )
+    name = NameField(
+        label=_("Or a guest's name"),
+        required=False,
+        help_text=_("For somebody who is not in the hierarchy."),
+    )
+    affiliation = forms.CharField(
+        label=_("Affiliation of the guest"), max_length=160, required=False
+    )
+
+    def __init__(self, *args: Any, actor: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        listed = event.attendances.filter(person__isnull=False).values("person")
+        self.fields["person"].queryset = (
+            people_visible_to(actor).exclude(pk__in=listed).order_by("name")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("person")) == bool(data.get("name")) and not self.errors:
+            self.add_error("name", _("Choose a person or name a guest: one of the two."))
+        return data
+
+
+class ItemForm(DecisionForm):
+    """The next item of the programme."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=ProgrammeItem.Kind.choices)
+    title_ko = forms.CharField(label=_("Title (Korean)"), max_length=160)
+    title_en = forms.CharField(label=_("Title (English)"), max_length=200, required=False)
+    planned_minutes = forms.IntegerField(
+        label=_("Planned minutes"), min_value=1, max_value=600, required=False
+    )
+    speakers = forms.MultipleChoiceField(
+        label=_("Speakers"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("People and guests on the event's list."),
+    )
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.listed = named_on(event)
+        self.fields["speakers"].choices = [
+            (key, somebody.label) for key, somebody in self.listed.items()
+        ]
+
+    @property
+    def chosen(self) -> list[Person | Guest]:
+        return [self.listed[key] for key in self.cleaned_data["speakers"]]
+
+
+class SpokenForm(DecisionForm):
+    """Something that a named attendee said or proposed."""
+
+    somebody = forms.ChoiceField(label=_("Who"))
+    role = "speaker"  # the argument under which the service takes the somebody
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.listed = named_on(event)
+        self.fields["somebody"].choices = [
+            ("", "—"),
+            *((key, somebody.label) for key, somebody in self.listed.items()),
+        ]
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        data[self.role] = self.listed[data.pop("somebody")]
+        return data
+
+
+class StatementForm(SpokenForm):
+    text_ko = forms.CharField(label=_("Text (Korean)"), widget=forms.Textarea(attrs={"rows": 4}))
+    text_en = forms.CharField(
+        label=_("Text (English)"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    paraphrased = forms.BooleanField(
+        label=_("Paraphrased, not word for word"), required=False, initial=True
+    )
+    source_ko = forms.CharField(label=_("Source (Korean)"), max_length=200)
+    source_en = forms.CharField(label=_("Source (English)"), max_length=200, required=False)
+
+
+class ProposalForm(SpokenForm):
+    role = "proposer"
+    scope = forms.ChoiceField(label=_("Scope"), choices=Proposal.Scope.choices)
+    title_ko = forms.CharField(label=_("Proposal (Korean)"), max_length=200)
+    title_en = forms.CharField(label=_("Proposal (English)"), max_length=240, required=False)
+    regions = forms.ModelMultipleChoiceField(
+        Region.objects.none(), label=_("Regions"), required=False
+    )
+    mega_regions = forms.ModelMultipleChoiceField(
+        MegaRegion.objects.all(), label=_("Mega-regions"), required=False
+    )
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, event=event, **options)
+        self.fields["regions"].queryset = Region.objects.on(event.held_on)
+
+
+class HeadcountForm(DecisionForm):
+    number = forms.IntegerField(label=_("Stated number"), min_value=1, max_value=10_000_000)
+    approximate = forms.BooleanField(label=_("Stated as “about”"), required=False, initial=True)
+    source_ko = forms.CharField(label=_("Source (Korean)"), max_length=200)
+    source_en = forms.CharField(label=_("Source (English)"), max_length=200, required=False)
+
+
+class ConferralForm(DecisionForm):
+    """A valid certificate of the host's committees that was not handed over yet."""
+
+    certificate = forms.ModelChoiceField(
+        Certificate.objects.none(), label=_("Certificate"), empty_label="—"
+    )
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["certificate"]
+        field.queryset = (
+            Certificate.objects.filter(
+                Q(campaign=event.host.campaign_id),
+                appointment__post__committee__path__startswith=event.host.path,
+                status=Certificate.Status.VALID,
+                conferral=None,
+            )
+            .select_related("appointment__person", "appointment__post__title")
+            .order_by("appointment__post__title__rank", "appointment__person__name")
+        )
+        field.label_from_instance = lambda certificate: (
+            f"{certificate.appointment.person.label} · {certificate.appointment.post.title}"
+        )
+
+
+class DoorSearchForm(forms.Form):
+    """A name or part of one; three letters at least, so that nobody can page through the list."""
+
+    q = forms.CharField(
+        label=_("Name"),
+        min_length=3,
+        max_length=60,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+def named_on(event: Event) -> dict[str, Person | Guest]:
+    """Everybody on the event's list, under a key that a form can carry."""
+    return {
+        f"attendance-{attendance.pk}": attendance.somebody
+        for attendance in event.attendances.select_related("person", "guest")
+    }
+

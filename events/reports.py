@@ -1,0 +1,109 @@
+"""Read-only views of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from committee.models import Person
+from events.access import events_visible_to, may_log
+from events.models import Attendance, Conferral, Event, ProgrammeItem, Proposal, Speaker, Statement
+
+MOST_FOUND_AT_DOOR = 5
+
+
+def event_record(user: Any, event: Event) -> dict[str, Any]:
+    """Everything that the event's page shows; names of attendees only for those who log events."""
+    logs = may_log(user, event)
+    counted = event.attendances.counted()
+    return {
+        "event": event,
+        "programme": programme_of(event),
+        "statements": Statement.objects.filter(event=event).select_related("person", "guest"),
+        "proposals": proposals_of(event),
+        "estimates": event.estimates.all(),
+        "count": counted.count(),
+        "attendances": attendances_of(event) if logs else [],
+        "conferrals": conferrals_of(event) if logs else [],
+        "conferred": Conferral.objects.filter(item__event=event).count(),
+        "may_log": logs,
+    }
+
+
+def programme_of(event: Event) -> Any:
+    speakers = Speaker.objects.select_related("person", "guest")
+    return ProgrammeItem.objects.filter(event=event).prefetch_related(
+        Prefetch("speakers", queryset=speakers)
+    )
+
+
+@dataclass(frozen=True)
+class ProposalGroup:
+    """What one proposer proposed, of one scope."""
+
+    proposer: Any
+    scope: str
+    proposals: list[Proposal]
+
+
+def proposals_of(event: Event) -> list[ProposalGroup]:
+    """The event's proposals by scope and number, grouped by proposer."""
+    groups: dict[tuple[str, str], ProposalGroup] = {}
+    proposals = (
+        Proposal.objects.filter(event=event)
+        .select_related("person", "guest")
+        .prefetch_related("regions", "mega_regions")
+    )
+    for proposal in proposals:
+        key = (proposal.scope, str(proposal.somebody.pk))
+        group = ProposalGroup(proposal.somebody, proposal.get_scope_display(), [])
+        groups.setdefault(key, group).proposals.append(proposal)
+    return list(groups.values())
+
+
+def attendances_of(event: Event) -> Any:
+    return Attendance.objects.filter(event=event).select_related("person", "guest").order_by("pk")
+
+
+def conferrals_of(event: Event) -> Any:
+    return (
+        Conferral.objects.filter(item__event=event)
+        .select_related(
+            "item",
+            "certificate__appointment__person",
+            "certificate__appointment__post__title",
+            "certificate__appointment__post__committee",
+        )
+        .order_by(
+            "certificate__appointment__post__committee__path",
+            "certificate__appointment__post__title__rank",
+            "certificate__appointment__person__name",
+        )
+    )
+
+
+def attended_by(user: Any, person: Person) -> Any:
+    """Where a person was, as far as the reader may see those events' lists or is the person."""
+    rows = Attendance.objects.filter(person=person).select_related("event__host")
+    rows = rows.filter(event__in=events_visible_to(user)).order_by("-event__held_on")
+    if person.user_id == user.pk:
+        return list(rows)
+    return [row for row in rows if may_log(user, row.event)]
+
+
+def find_at_door(event: Event, text: str) -> list[Attendance]:
+    """At most five people on the list whose name holds ``text``."""
+    return list(
+        Attendance.objects.filter(event=event)
+        .filter(
+            Q(person__name__icontains=text)
+            | Q(person__name_latin__icontains=text)
+            | Q(guest__name_ko__icontains=text)
+            | Q(guest__name_en__icontains=text)
+        )
+        .exclude(status=Attendance.Status.DECLINED)
+        .select_related("person", "guest")
+        .order_by("pk")[:MOST_FOUND_AT_DOOR]
+    )

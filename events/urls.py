@@ -1,0 +1,20 @@
+from django.urls import path
+
+from events.views import door, events, home, records
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("people/<uuid:pk>/events/", home.person_events, name="person_events"),
+    path("events/", events.event_list, name="events"),
+    path("events/new/", events.log_event, name="log_event"),
+    path("events/<int:pk>/", events.event_page, name="event"),
+    path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
+    path("events/<int:pk>/programme/", events.programme, name="programme"),
+    path("events/<int:pk>/attendance/", events.attendance, name="attendance"),
+    path("events/<int:pk>/statements/new/", records.statement, name="record_statement"),
+    path("events/<int:pk>/proposals/new/", records.proposal, name="record_proposal"),
+    path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
+    path("events/<int:pk>/programme/<int:item>/confer/", records.confer, name="confer"),
+    path("events/<int:pk>/door/", door.door, name="door"),
+    path("events/<int:pk>/door/<int:attendance>/", door.admit, name="admit"),
+]

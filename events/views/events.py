@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from committee.access import Action, committees_visible_to, may_anywhere
+from committee.errors import NotAllowed
+from events import access, reports
+from events.forms import AttendeeForm, EventForm, ItemForm
+from events.models import Attendance, Event
+from events.services import record
+from events.services.attendance import log_attendance
+
+ROWS_A_PAGE = 50
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    """Events that the account may see, the latest first; of one committee where asked."""
+    rows = access.events_visible_to(request.user).select_related("host")
+    committee = None
+    if host := request.GET.get("committee"):
+        visible = committees_visible_to(request.user)
+        committee = get_object_or_404(visible, pk=host if host.isdigit() else 0)
+        rows = rows.filter(host=committee)
+    context = {
+        "committee": committee,
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "may_log": may_anywhere(request.user, Action.LOG_EVENT),
+    }
+    return render(request, "events/events.html", context)
+
+
+@require_safe
+def event_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One event: programme, statements, proposals, who was there, what was handed over."""
+    event = visible_event(request, pk)
+    return render(request, "events/event.html", reports.event_record(request.user, event))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_event(request: HttpRequest) -> HttpResponse:
+    """Log a new event."""
+    if not may_anywhere(request.user, Action.LOG_EVENT):
+        raise NotAllowed
+    form = EventForm(
+        request.POST or None, actor=request.user, initial={"host": request.GET.get("host")}
+    )
+    if request.method == "POST" and form.is_valid():
+        event = form.attempt(record.log_event, actor=request.user, **form.cleaned_data)
+        if event is not None:
+            messages.success(request, _("The event is logged."))
+            return redirect("event", pk=event.pk)
+    return render(request, "events/event_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def amend_event(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct what is logged of an event."""
+    event = logged_event(request, pk)
+    form = EventForm(
+        request.POST or None,
+        actor=request.user,
+        instance=Event.objects.get(pk=pk),
+    )
+    if request.method == "POST" and form.is_valid():
+        done = form.attempt(
+            record.amend_event, actor=request.user, event=event, **form.cleaned_data
+        )
+        if done is not None:
+            messages.success(request, _("The event is changed."))
+            return redirect("event", pk=pk)
+    return render(request, "events/event_form.html", {"form": form, "event": event})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def programme(request: HttpRequest, pk: int) -> HttpResponse:
+    """The run sheet; those who log the event add its next item here."""
+    event = visible_event(request, pk)
+    may_log = access.may_log(request.user, event)
+    form = ItemForm(request.POST or None, event=event) if may_log else None
+    if request.method == "POST":
+        if form is None:
+            raise NotAllowed
+        if form.is_valid():
+            data: dict[str, Any] = form.cleaned_data | {"speakers": form.chosen}
+            if form.attempt(record.add_item, actor=request.user, event=event, **data):
+                return redirect("programme", pk=pk)
+    context = {"event": event, "programme": reports.programme_of(event), "form": form}
+    return render(request, "events/programme.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list of who was there, and the form that adds somebody."""
+    event = logged_event(request, pk)
+    form = AttendeeForm(request.POST or None, actor=request.user, event=event)
+    if request.method == "POST" and form.is_valid():
+        added = form.attempt(_add_attendee, actor=request.user, event=event, form=form)
+        if added is not None:
+            messages.success(request, _("%(name)s is on the list.") % {"name": added.somebody})
+            return redirect("attendance", pk=pk)
+    context = {"event": event, "attendances": reports.attendances_of(event), "form": form}
+    return render(request, "events/attendance.html", context)
+
+
+def _add_attendee(*, actor: Any, event: Event, form: AttendeeForm) -> Attendance:
+    data = form.cleaned_data
+    somebody = data["person"] or record.name_guest(
+        actor=actor,
+        campaign=event.host.campaign,
+        host=event.host,
+        name_ko=data["name"],
+        affiliation_ko=data["affiliation"],
+    )
+    return log_attendance(actor=actor, event=event, somebody=somebody)
+
+
+def visible_event(request: HttpRequest, pk: int) -> Event:
+    """The event, or 404 for one that the account may not see."""
+    visible = access.events_visible_to(request.user).select_related("host__campaign")
+    return get_object_or_404(visible, pk=pk)
+
+
+def logged_event(request: HttpRequest, pk: int) -> Event:
+    """The event, for those alone who may log it."""
+    event = visible_event(request, pk)
+    if not access.may_log(request.user, event):
+        raise NotAllowed
+    return event
