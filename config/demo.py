@@ -161,6 +161,7 @@ def _prepare(command: str, *options: str) -> None:
 
 def _gunicorn(port: int) -> tuple[str, ...]:
     options = f"--bind=127.0.0.1:{port} --worker-class=gthread --workers=2 --threads=4"
+    options += " --no-control-socket"  # it would lie outside the data folder
     return (sys.executable, "-m", "gunicorn", *options.split(), "config.wsgi")
 
 

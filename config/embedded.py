@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 from urllib.parse import quote
 
 import psycopg
@@ -169,7 +169,7 @@ def _binaries() -> Path:
     )
 
 
-def _run(program: str, folder: Path, *arguments: str, log: int) -> subprocess.Popen[bytes]:
+def _run(program: str, folder: Path, *arguments: str, log: IO[str]) -> subprocess.Popen[bytes]:
     """Start one of PostgreSQL's programs, out of reach of the terminal's Ctrl-C."""
     return subprocess.Popen(
         tether.command(
@@ -194,10 +194,11 @@ def _create_data() -> None:
     new = Path(tempfile.mkdtemp(prefix="postgres.new-", dir=home()))
     if _account():
         os.chown(new, pwd.getpwnam(_account()).pw_uid, -1)
-    with _log() as log:
-        initdb = _run("initdb", new, *INITDB, log=log.fileno())
+    with tempfile.TemporaryFile("w+", errors="replace") as log:
+        initdb = _run("initdb", new, *INITDB, log=log)
         try:
             if initdb.wait() != 0:
+                log.seek(0)
                 raise _failure(log.read())
             new.rename(_data())
         finally:
@@ -213,31 +214,33 @@ def _launch(settings: dict[str, str]) -> subprocess.Popen[bytes]:
     arguments = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     deadline = time.monotonic() + PATIENCE
     while True:
-        _forget_recycled_number()
-        with _log() as log:
-            server = _run("postgres", _data(), *arguments, log=log.fileno())
+        _forget_dead_server()
+        with (home() / "logs" / "postgres.log").open("a+", errors="replace") as log:
+            earlier = log.tell()
+            server = _run("postgres", _data(), *arguments, log=log)
             atexit.register(stop, server)
             while server.poll() is None:
                 if _takes_connections():
                     return server
                 time.sleep(0.02)
+            log.seek(earlier)
             said = log.read()
         if not re.search(OCCUPIED, said) or time.monotonic() > deadline:
             raise _failure(said)
         time.sleep(0.2)
 
 
-def _forget_recycled_number() -> None:
-    """Remove a lock file whose process number now belongs to some other program of this user.
+def _forget_dead_server() -> None:
+    """Remove lock files whose process number is some other program's now, or a zombie's.
 
-    PostgreSQL would take that program for a server; it happens after a power cut, and in
-    containers, where numbers are few.
+    PostgreSQL would take either for a living server. The first happens after a power cut, both
+    happen in containers, where numbers are few and nobody may bury the dead.
     """
-    lock = _data() / "postmaster.pid"
-    with suppress(FileNotFoundError, IndexError):
-        program = Path("/proc", lock.read_text().split()[0], "comm").read_text()
-        if program.strip() != "postgres":
-            lock.unlink()
+    for lock in (_data() / "postmaster.pid", _socket_folder() / ".s.PGSQL.5432.lock"):
+        with suppress(FileNotFoundError, IndexError):
+            process = Path("/proc", lock.read_text().split()[0], "stat").read_text()
+            if "(postgres)" not in process or ") Z " in process:
+                lock.unlink()
 
 
 def _connect() -> psycopg.Connection:
@@ -258,15 +261,10 @@ def _create_database() -> None:
             connection.execute(f"CREATE DATABASE {NAME}")
 
 
-def _log() -> TextIO:
-    """The server's log, open for adding to it and for reading what is added from now on."""
-    log = (home() / "logs" / "postgres.log").open("a+", errors="replace")
-    log.seek(0, os.SEEK_END)
-    return log
-
-
 def _failure(said: str) -> DatabaseUnavailable:
     """The advice that fits to what a program of PostgreSQL, or the system, said."""
+    if not said and shutil.disk_usage(home()).free < 2**20:
+        said = "no space left, not even for saying so"
     errors = re.findall(r"(?:FATAL|PANIC|error|ERROR): +(.+)", said) or said.splitlines() or ["?"]
     advice = next(text for sign, text in ADVICE.items() if re.search(sign, said, re.IGNORECASE))
     return DatabaseUnavailable(advice.format(home=home(), error=errors[-1]))
