@@ -1,0 +1,201 @@
+"""What templates need beside Django's own tags: tongues, terms, statuses and a few components."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from committee.names import shown_phone
+
+register = template.Library()
+
+KOREAN_LETTER = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\u3400-\u9fff\uf900-\ufaff"
+KOREAN = re.compile(f"[{KOREAN_LETTER}]")
+KOREAN_RUN = re.compile(f"[{KOREAN_LETTER}](?:[^A-Za-z<>&()]*[{KOREAN_LETTER}])?")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+TONES = {
+    # appointments
+    "nominated": ("muted", "pencil"),
+    "invited": ("wait", "envelope"),
+    "accepted": ("info", "check"),
+    "declined": ("muted", "cross"),
+    "expired": ("muted", "clock"),
+    "approved": ("info", "stamp"),
+    "in_force": ("good", "check-circle"),
+    "ended": ("muted", "stop"),
+    # certificates
+    "draft": ("muted", "pencil"),
+    "valid": ("good", "stamp"),
+    "superseded": ("muted", "layers"),
+    "revoked": ("bad", "ban"),
+    # events
+    "published": ("info", "calendar"),
+    "held": ("good", "check-circle"),
+    "cancelled": ("bad", "ban"),
+    # attendance
+    "going": ("info", "check"),
+    "attended": ("good", "check-circle"),
+    "excused": ("muted", "cross"),
+    "no_show": ("wait", "stop"),
+    "walk_in": ("good", "person"),
+}
+"""Status → tone of the badge and name of the icon in ``rostrum/icons.svg``."""
+
+
+@register.filter
+def own_tongue(text: Any) -> SafeString:
+    """Mark the parts of ``text`` that are not in the page's language, so that they are read right.
+
+    Hangul (and Hanja) in an English page gets ``lang="ko"``; text in Latin letters alone in a
+    Korean page gets ``lang="en"``. Latin words within Korean text are everyday Korean and stay.
+    """
+    if text is None:
+        return mark_safe("")
+    if isinstance(text, SafeString):
+        return text
+    plain = str(text)
+    if (get_language() or "ko").startswith("ko"):
+        if LATIN.search(plain) and not KOREAN.search(plain):
+            return _foreign("en", plain)
+        return conditional_escape(plain)
+    if not KOREAN.search(plain):
+        return conditional_escape(plain)
+    if not LATIN.search(plain):
+        return _foreign("ko", plain)
+    pieces, end = [], 0
+    for run in KOREAN_RUN.finditer(plain):
+        pieces += [conditional_escape(plain[end : run.start()]), _foreign("ko", run.group())]
+        end = run.end()
+    pieces.append(conditional_escape(plain[end:]))
+    return mark_safe("".join(pieces))  # noqa: S308 - each piece was escaped above
+
+
+def _foreign(language: str, text: str) -> SafeString:
+    return format_html('<span lang="{}" translate="no">{}</span>', language, text)
+
+
+@register.filter
+def term(days: Any) -> str:
+    """A half-open range of days as people write one, the last day included.
+
+    ``[2022-01-18, 2022-03-10)`` → ``2022-01-18 – 2022-03-09``; an open end stays open; an unknown
+    first day is said to be unknown.
+    """
+    if days is None or days.isempty:
+        return _("no term")
+    first = days.lower.isoformat() if days.lower else _("date unknown")
+    if days.upper is None:
+        return f"{first} –"
+    last: date = days.upper - timedelta(days=1)
+    return first if days.lower == last else f"{first} – {last.isoformat()}"
+
+
+@register.filter
+def phone(number: str) -> str:
+    """A number in E.164 as Koreans write it: ``010-1234-5678``."""
+    return shown_phone(number)
+
+
+@register.filter
+def status_class(status: str) -> str:
+    """The CSS class that colours a status of an appointment, a certificate or an event."""
+    return f"tone-{TONES.get(str(status), ('muted', ''))[0]}"
+
+
+@register.filter
+def status_icon(status: str) -> str:
+    """The icon that goes with a status; colour alone says nothing."""
+    return TONES.get(str(status), ("", "dot"))[1]
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    """The icon of a notice in this tone."""
+    return {"good": "check-circle", "wait": "alert", "bad": "ban"}.get(tone, "info")
+
+
+@register.filter
+def message_tone(tags: str) -> str:
+    """The tone of a notice for the level tags of one of Django's messages."""
+    for level, tone in (("error", "bad"), ("warning", "wait"), ("success", "good")):
+        if level in tags:
+            return tone
+    return "info"
+
+
+@register.filter
+def plain_value(value: Any) -> SafeString:
+    """A fact as text: days in the page's format, the rest marked with its own tongue."""
+    if isinstance(value, date):
+        return conditional_escape(date_format(value, "DATE_FORMAT"))
+    return own_tongue(value)
+
+
+@register.inclusion_tag("components/icon.html")
+def icon(name: str) -> dict[str, str]:
+    """A drawing beside a word; it is hidden from readers who listen."""
+    return {"name": name}
+
+
+@register.inclusion_tag("components/action.html", takes_context=True)
+def action(context: template.Context, url: str, label: str, **options: Any) -> dict[str, Any]:
+    """A button that posts to ``url``.
+
+    Options: ``tone`` (primary, secondary, danger, quiet), ``icon``, ``confirm`` (a question asked
+    first, where scripts run), ``name`` and ``value`` (sent along), ``next``.
+    """
+    return {"url": url, "label": label, **options}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Page) -> dict[str, Any]:
+    """Links to the pages of a list; nothing when there is only one."""
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "gap": page.paginator.ELLIPSIS,
+        "request": context["request"],
+    }
+
+
+@register.simple_block_tag
+def page_header(content: SafeString, title: str, **options: Any) -> SafeString:
+    """The page's heading around its actions. Options: ``lede``, ``overline``, ``status``."""
+    return render_to_string(
+        "components/page_header.html", {"title": title, "actions": _trimmed(content), **options}
+    )
+
+
+@register.simple_block_tag
+def data_table(content: SafeString, label: str, stack: bool = True) -> SafeString:
+    """A table around its ``<thead>`` and ``<tbody>``, in a region that scrolls by itself.
+
+    On phones the rows become cards, and each cell's ``data-label`` names it; ``stack=False`` keeps
+    the table and lets the region scroll sideways.
+    """
+    return render_to_string(
+        "components/data_table.html", {"content": content, "label": label, "stack": stack}
+    )
+
+
+@register.simple_block_tag
+def notice(content: SafeString, tone: str = "info", title: str = "") -> SafeString:
+    """A notice around its text; tones: info, good, wait, bad."""
+    return render_to_string(
+        "components/notice.html", {"text": _trimmed(content), "tone": tone, "title": title}
+    )
+
+
+def _trimmed(content: SafeString) -> SafeString:
+    return mark_safe(content.strip())  # noqa: S308 - rendered by a template, so escaped there
