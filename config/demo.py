@@ -181,12 +181,12 @@ def _log(name: str) -> BinaryIO:
 
 
 def _wait_until_ready(web: Part, port: int) -> None:
-    """Return when /readyz answers that all is well, or answers that there is no such page."""
+    """Return when /readyz answers that database, migrations and queue are as they should be."""
     while time.monotonic() < web.started + READY_WITHIN and web.process.poll() is None:
         connection = HTTPConnection("127.0.0.1", port, timeout=5)
         try:
             connection.request("GET", "/readyz")
-            if connection.getresponse().status in (200, 404):
+            if connection.getresponse().status == 200:
                 return
         except (OSError, HTTPException):
             pass
