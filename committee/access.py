@@ -101,7 +101,7 @@ class Authority:
 
     @classmethod
     def of(cls, user: User | AnonymousUser, *, on: date | None = None) -> Authority:
-        """Two queries, asked again at every request, so a right ends with its post or grant."""
+        """One query, asked again at every request, so a right ends with its post or grant."""
         if not isinstance(user, User) or not user.is_active:
             return cls(frozenset())
         on = on or timezone.localdate()
@@ -109,6 +109,7 @@ class Authority:
             Appointment.objects.in_force(on=on)
             .filter(person__user=user)
             .exclude(post__title__level=Level.NONE)
+            .order_by()
             .values_list("post__committee__path", "post__title__level")
         )
         grants = (
@@ -116,7 +117,7 @@ class Authority:
             .filter(user=user)
             .values_list("committee__path", "level")
         )
-        return cls(frozenset(posts.union(grants)))
+        return cls(frozenset(posts.union(grants).order_by()))
 
     def scope(self, action: Action) -> Scope:
         rule = RULES[action]

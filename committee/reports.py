@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
@@ -113,11 +113,54 @@ def roster(user: Any, committee: Committee, *, below: bool) -> Any:
 
 
 @dataclass(frozen=True)
+class Milestone:
+    """A step on an appointment's way, for the timeline: done, current, still to come or failed."""
+
+    label: str
+    state: str
+    at: datetime | None = None
+    by: str = ""
+
+
+WAY = (Status.NOMINATED, Status.INVITED, Status.ACCEPTED, Status.APPROVED, Status.IN_FORCE)
+
+
+def steps_of(appointment: Appointment) -> list[Milestone]:
+    """Where the appointment stands on its way, with who did what when."""
+    invitation = appointment.invitations.first()
+    certificate = appointment.certificates.order_by("issued_at").first()
+    reached = {
+        Status.NOMINATED: (appointment.nominated_at, str(appointment.nominated_by)),
+        Status.INVITED: (invitation and invitation.created_at, ""),
+        Status.ACCEPTED: (appointment.accepted_at, ""),
+        Status.APPROVED: (appointment.approved_at, str(appointment.approved_by or "")),
+        Status.IN_FORCE: (certificate and certificate.issued_at, ""),
+    }
+    steps = []
+    for status in WAY:
+        at, by = reached[status]
+        state = "current" if status == appointment.status else "done" if at else "todo"
+        steps.append(Milestone(str(status.label), state, at, by if at else ""))
+    if appointment.status in (Status.DECLINED, Status.EXPIRED, Status.ENDED):
+        steps = [step for step in steps if step.state == "done"]
+        at = appointment.declined_at or appointment.ended_at
+        label = appointment.get_status_display()
+        if appointment.end_reason:
+            label = f"{label}: {appointment.get_end_reason_display()}"
+        steps.append(Milestone(label, "failed", at, str(appointment.ended_by or "")))
+    return steps
+
+
+@dataclass(frozen=True)
 class Step:
     """How many of the desk's appointments stand at one status."""
 
     status: Status
     count: int
+
+    @property
+    def label(self) -> str:
+        return str(self.status.label)
 
 
 def desk_steps(user: Any) -> list[Step]:
@@ -127,30 +170,23 @@ def desk_steps(user: Any) -> list[Step]:
     return [Step(status, counted.get(status.value, 0)) for status in Status]
 
 
-def waiting_for(user: Any) -> dict[str, int]:
+def waiting_for(user: Any) -> list[Step]:
     """What waits for the account at the desk: to invite, to approve, to issue."""
-    steps = {step.status: step.count for step in desk_steps(user)}
-    return {
-        status: steps[status]
-        for status in (Status.NOMINATED, Status.ACCEPTED, Status.APPROVED)
-        if steps[status]
-    }
+    waiting = (Status.NOMINATED, Status.ACCEPTED, Status.APPROVED)
+    return [step for step in desk_steps(user) if step.status in waiting and step.count]
 
 
 @dataclass(frozen=True)
 class Verification:
-    """What anybody may learn from a certificate's QR code."""
+    """What anybody may learn from a certificate's QR code: what was printed, and if it stands."""
 
     status: str
     since: date
     name: str
-    title_ko: str
-    title_en: str
-    committee_ko: str
-    committee_en: str
+    post: str
+    committee: str
     dated: date
-    campaign_ko: str
-    campaign_en: str
+    campaign: str
 
 
 def verification(token: str) -> Verification | None:
@@ -160,32 +196,25 @@ def verification(token: str) -> Verification | None:
     """
     certificate = (
         Certificate.objects.published()
-        .select_related(
-            "appointment__person",
-            "appointment__post__title",
-            "appointment__post__committee",
-            "campaign",
-        )
+        .select_related("appointment")
         .filter(token=token)
         .first()
     )
     if certificate is None:
         return None
-    appointment = certificate.appointment
-    shown = Consent.objects.standing().filter(appointment=appointment, kind=ConsentKind.PUBLIC)
+    shown = Consent.objects.standing().filter(
+        appointment=certificate.appointment, kind=ConsentKind.PUBLIC
+    )
+    printed = certificate.snapshot
     status, since = _standing(certificate)
-    name = certificate.snapshot["recipient_name"]
     return Verification(
         status=status,
         since=since,
-        name=name if shown.exists() else masked(name),
-        title_ko=appointment.post.title.name_ko,
-        title_en=appointment.post.title.name_en,
-        committee_ko=appointment.post.committee.name_ko,
-        committee_en=appointment.post.committee.name_en,
-        dated=date.fromisoformat(certificate.snapshot["dated"]),
-        campaign_ko=certificate.campaign.name_ko,
-        campaign_en=certificate.campaign.name_en,
+        name=printed["recipient_name"] if shown.exists() else masked(printed["recipient_name"]),
+        post=printed["post"],
+        committee=" ".join(printed["committee_path"]),
+        dated=date.fromisoformat(printed["dated"]),
+        campaign=printed["campaign_name"],
     )
 
 

@@ -40,6 +40,9 @@ class CommitteeQuerySet(MP_NodeQuerySet):
 class CommitteeManager(MP_NodeManager.from_queryset(CommitteeQuerySet)):  # type: ignore[misc]
     """Keeps treebeard's order: parents before children, siblings by position."""
 
+    def get_queryset(self) -> CommitteeQuerySet:
+        return CommitteeQuerySet(self.model, using=self._db).order_by("path")
+
 
 @audited()
 class Committee(MP_Node):

@@ -56,9 +56,9 @@ def found_committee(
     with acting(actor, reason="committee founded"):
         _lock_tree()
         if parent is None:
-            return Committee.add_root(instance=node)  # type: ignore[no-any-return]
+            return Committee.objects.add_root(instance=node)  # type: ignore[no-any-return]
         fresh = Committee.objects.get(pk=parent.pk)
-        return fresh.add_child(instance=node)  # type: ignore[no-any-return]
+        return Committee.objects.add_child(fresh, instance=node)  # type: ignore[no-any-return]
 
 
 def open_post(*, actor: User, committee: Committee, title: Title, seats: int | None) -> Post:

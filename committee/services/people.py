@@ -83,9 +83,10 @@ def erase_unappointed(person: Person) -> bool:
         return False
     appointments = list(person.appointments.values_list("pk", flat=True))
     invitations = list(person.appointments.values_list("invitations__pk", flat=True))
+    key = person.pk
     Appointment.objects.filter(pk__in=appointments).delete()
     person.delete()
-    _forget("Person", [person.pk])
+    _forget("Person", [key])
     _forget("Appointment", appointments)
     _forget("Invitation", invitations)
     return True

@@ -15,7 +15,7 @@ from committee import access, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.forms import EndForm, NominationForm
-from committee.models import Appointment, EndReason, Status
+from committee.models import OPEN, Appointment, EndReason, Status
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
@@ -90,8 +90,11 @@ def _appointment_page(request: HttpRequest, held: Appointment, form: EndForm) ->
         "invitation": held.invitations.first(),
         "consents": held.consents.select_related("text"),
         "certificates": held.certificates.all(),
+        "steps": reports.steps_of(held),
+        "may_reissue": held.accepted_at
+        and not held.certificates.filter(status__in=("draft", "valid")).exists(),
+        "may_end": held.status in (*OPEN, Status.IN_FORCE),
         "end_form": form,
-        "Status": Status,
     }
     return render(request, "committee/appointment.html", context)
 

@@ -1,0 +1,119 @@
+"""Django's admin: reference data can be edited, decisions can be looked at.
+
+What a service decides is read-only here, so that no click goes around its rules.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from committee import models
+
+
+class Inspection(admin.ModelAdmin):
+    """Shows rows and changes none."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(models.User)
+class AccountAdmin(UserAdmin):
+    ordering = ["email"]
+    list_display = ["email", "is_active", "is_staff", "last_login"]
+    search_fields = ["email"]
+    fieldsets = [
+        (None, {"fields": ["email", "password"]}),
+        (_("Access"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["email", "password1", "password2"]})]
+
+
+@admin.register(models.Title)
+class TitleAdmin(admin.ModelAdmin):
+    list_display = ["name_ko", "name_en", "rank", "verb", "level"]
+    list_editable = ["rank"]
+
+
+@admin.register(models.UnitKind)
+class UnitKindAdmin(admin.ModelAdmin):
+    list_display = ["name_ko", "name_en", "position"]
+    list_editable = ["position"]
+
+
+@admin.register(models.Region)
+class RegionAdmin(admin.ModelAdmin):
+    list_display = ["code", "iso_code", "name_ko", "name_en", "valid"]
+    search_fields = ["code", "name_ko", "name_en"]
+
+
+@admin.register(models.MegaRegion)
+class MegaRegionAdmin(admin.ModelAdmin):
+    list_display = ["name_ko", "name_en", "kind", "position"]
+    filter_horizontal = ["regions"]
+
+
+@admin.register(models.Campaign)
+class CampaignAdmin(Inspection):
+    list_display = ["name_ko", "candidate_ko", "election_on", "retain_until"]
+
+
+@admin.register(models.ConsentText)
+class ConsentTextAdmin(Inspection):
+    list_display = ["kind", "version", "text_ko"]
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        """A change of wording is a new version."""
+        return request.user.is_superuser  # type: ignore[union-attr]
+
+
+@admin.register(models.Committee)
+class CommitteeAdmin(Inspection):
+    list_display = ["name_ko", "name_en", "kind", "region", "launched_on", "dissolved_on"]
+    list_select_related = ["kind", "region"]
+    search_fields = ["name_ko", "name_en"]
+
+
+@admin.register(models.Post)
+class PostAdmin(Inspection):
+    list_display = ["committee", "title", "seats"]
+    list_select_related = ["committee", "title"]
+
+
+@admin.register(models.Appointment)
+class AppointmentAdmin(Inspection):
+    list_display = ["person", "post", "status", "term", "nominated_at"]
+    list_filter = ["status"]
+    list_select_related = ["person", "post__committee", "post__title"]
+    search_fields = ["person__name"]
+
+
+@admin.register(models.Certificate)
+class CertificateAdmin(Inspection):
+    list_display = ["printed_number", "register_number", "status", "issued_at"]
+    list_filter = ["status"]
+    search_fields = ["printed_number"]
+    exclude = ["token"]
+
+
+@admin.register(models.Grant)
+class GrantAdmin(Inspection):
+    list_display = ["user", "committee", "level", "period", "granted_by"]
+    list_select_related = ["user", "committee", "granted_by"]
+
+
+@admin.register(models.ContactDisclosure)
+class ContactDisclosureAdmin(Inspection):
+    list_display = ["viewed_at", "viewer", "person"]
+    list_select_related = ["viewer", "person"]

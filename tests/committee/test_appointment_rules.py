@@ -1,0 +1,308 @@
+"""What the database refuses even by raw SQL, and what the services say about it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from committee.errors import (
+    AlreadyNominated,
+    ConsentMissing,
+    InvitationAnswered,
+    InvitationExpired,
+    InvitationUnknown,
+    NotAllowed,
+    NotEligible,
+    SameApprover,
+    Suppressed,
+    WrongStep,
+)
+from committee.models import (
+    Appointment,
+    Certificate,
+    Consent,
+    EndReason,
+    Invitation,
+    Level,
+    Person,
+    Status,
+    Suppression,
+    User,
+)
+from committee.services import appointments, certificates, invitations, people
+from tests.factories import ALL_CONSENTS, REQUIRED_CONSENTS
+
+INSERT_CERTIFICATE = """
+    INSERT INTO committee_certificate (appointment_id, campaign_id, register_number,
+        printed_number, token, snapshot, snapshot_sha256, status, issued_by_id, issued_at,
+        pdf_sha256, revocation_reason)
+    VALUES (%s, %s, 999, 'x', 'x', '{}', 'x', 'draft', %s, now(), '', '')
+"""
+
+
+def forge(make, appointment):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(INSERT_CERTIFICATE, [appointment.pk, make.campaign.pk, make.admin.pk])
+
+
+class TestNoCertificateWithoutConsent:
+    @pytest.mark.parametrize("step", ["nomination", "acceptance"])
+    def test_the_service_refuses(self, make, step):
+        with pytest.raises(WrongStep):
+            certificates.issue(actor=make.admin, appointment=getattr(make, step)())
+        assert not Certificate.objects.exists()
+
+    @pytest.mark.parametrize("step", ["nomination", "acceptance"])
+    def test_the_database_refuses(self, make, step):
+        appointment = getattr(make, step)()
+        with pytest.raises(IntegrityError, match="was not accepted and approved"):
+            forge(make, appointment)
+
+    def test_the_database_accepts_an_approved_one(self, make):
+        """The control: the statement above fails for its reason alone."""
+        forge(make, make.approval())
+        assert Certificate.objects.count() == 1
+
+    def test_a_public_office_never_leads_to_a_certificate(self, make):
+        office = appointments.record_public_office(
+            actor=make.admin,
+            person=make.person(),
+            post=make.post(),
+            public_source="언론 보도",
+            starts_on=None,
+        )
+        with pytest.raises(WrongStep):
+            certificates.issue(actor=make.admin, appointment=office)
+        with pytest.raises(IntegrityError, match="was not accepted and approved"):
+            forge(make, office)
+
+    @pytest.mark.parametrize(
+        "assignment",
+        [
+            "status = 'accepted'",
+            "status = 'approved', accepted_at = now()",
+            "status = 'in_force', approved_at = now()",
+            "status = 'ended'",
+            "term = 'empty'",
+        ],
+    )
+    def test_raw_sql_cannot_skip_a_step(self, make, assignment):
+        appointment = make.nomination()
+        statement = f"UPDATE committee_appointment SET {assignment} WHERE id = %s"
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [appointment.pk])
+
+    def test_what_was_printed_cannot_be_changed(self, make):
+        certificate = make.certificate()
+        with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
+            Certificate.objects.filter(pk=certificate.pk).update(snapshot={"forged": True})
+
+
+class TestNominating:
+    def test_twice_for_one_post(self, make):
+        person, post = make.person(), make.post()
+        make.nomination(person, post)
+        with pytest.raises(AlreadyNominated) as refusal:
+            make.nomination(person, post)
+        assert person.name in str(refusal.value)
+        assert Appointment.objects.count() == 1
+
+    def test_again_after_declining(self, make):
+        appointment = make.nomination()
+        _invitation, token = make.invitation(appointment)
+        invitations.decline(token=token)
+        make.nomination(appointment.person, appointment.post)
+
+    def test_for_two_posts(self, make):
+        person = make.person()
+        make.nomination(person, make.post(title="member"))
+        make.nomination(person, make.post(title="spokesperson"))
+        assert person.appointments.count() == 2
+
+    def test_needs_the_right_at_the_posts_committee(self, make):
+        here, elsewhere = make.committee(), make.committee()
+        admin_here = make.granted(Level.ADMIN, here)
+        post = make.post(elsewhere)
+        with pytest.raises(NotAllowed):
+            appointments.nominate(
+                actor=admin_here, person=make.person(), post=post, source="x", starts_on=None
+            )
+        staff = make.granted(Level.STAFF, elsewhere)
+        with pytest.raises(NotAllowed):
+            appointments.nominate(
+                actor=staff, person=make.person(), post=post, source="x", starts_on=None
+            )
+
+
+class TestAnswering:
+    def test_each_required_consent_is_required(self, make):
+        for missing in REQUIRED_CONSENTS:
+            _invitation, token = make.invitation()
+            with pytest.raises(ConsentMissing) as refusal:
+                invitations.accept(
+                    token=token, consents=ALL_CONSENTS - {missing}, eligible=True
+                )
+            assert refusal.value.kind == missing
+        assert not Consent.objects.exists()
+
+    def test_only_the_consents_ticked_are_kept(self, make):
+        appointment = make.acceptance(consents={*REQUIRED_CONSENTS, "photo"})
+        assert set(appointment.consents.values_list("kind", flat=True)) == {
+            "data",
+            "political",
+            "photo",
+        }
+
+    def test_eligibility_is_declared(self, make):
+        _invitation, token = make.invitation()
+        with pytest.raises(NotEligible):
+            invitations.accept(token=token, consents=ALL_CONSENTS, eligible=False)
+
+    def test_an_expired_invitation(self, make):
+        invitation, token = make.invitation()
+        Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+        with pytest.raises(InvitationExpired):
+            invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+        assert invitations.expire_unanswered() == 1
+        invitation.appointment.refresh_from_db()
+        assert invitation.appointment.status == Status.EXPIRED
+
+    def test_a_used_invitation(self, make):
+        _invitation, token = make.invitation()
+        invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+        for answer in (invitations.decline, invitations.disown):
+            with pytest.raises(InvitationAnswered):
+                answer(token=token)
+
+    def test_a_mistyped_invitation(self, make):
+        _invitation, token = make.invitation()
+        for wrong in (token[:-1], token.swapcase(), token + "=", "0", "한글"):
+            with pytest.raises(InvitationUnknown):
+                invitations.find_invitation(wrong)
+
+    def test_a_replaced_invitation(self, make):
+        appointment = make.nomination()
+        _first, old = make.invitation(appointment)
+        _second, new = make.invitation(appointment)
+        with pytest.raises(InvitationUnknown):
+            invitations.find_invitation(old)
+        assert invitations.find_invitation(new)
+
+    def test_the_token_is_nowhere_in_the_database(self, make):
+        invitation, token = make.invitation()
+        row = Invitation.objects.filter(pk=invitation.pk).values().get()
+        assert token not in str(row)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT args::text FROM procrastinate_jobs")
+            assert token not in str(cursor.fetchall())
+
+    def test_the_name_is_corrected_by_its_bearer(self, make):
+        _invitation, token = make.invitation()
+        accepted = invitations.accept(
+            token=token, consents=ALL_CONSENTS, eligible=True, name="김바름", name_latin="Kim"
+        )
+        assert Person.objects.get(pk=accepted.person_id).name == "김바름"
+
+    def test_an_account_comes_with_acceptance(self, make):
+        person = make.acceptance().person
+        assert person.user == User.objects.get(email=person.email)
+        assert not person.user.has_usable_password()
+
+
+class TestNeverAgain:
+    def test_nothing_stays_but_a_keyed_hash(self, make):
+        appointment = make.nomination()
+        person = appointment.person
+        _invitation, token = make.invitation(appointment)
+        invitations.disown(token=token)
+        assert not Person.objects.filter(pk=person.pk).exists()
+        assert Suppression.objects.count() == 2
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name FROM information_schema.tables"
+                " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+            )
+            for (table,) in cursor.fetchall():
+                cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s',
+                               [f"%{person.email}%"])
+                assert cursor.fetchone() == (0,), table
+                cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s',
+                               [f"%{person.name}%"])
+                assert cursor.fetchone() == (0,), table
+
+    def test_no_invitation_again(self, make):
+        appointment = make.nomination()
+        email = appointment.person.email
+        _invitation, token = make.invitation(appointment)
+        invitations.disown(token=token)
+        with pytest.raises(Suppressed):
+            make.person(email=email.upper())
+
+
+class TestApproving:
+    def test_by_somebody_else(self, make):
+        appointment = make.acceptance()
+        with pytest.raises(SameApprover):
+            appointments.approve(actor=make.admin, appointment=appointment)
+        approved = appointments.approve(actor=make.second_admin, appointment=appointment)
+        assert approved.status == Status.APPROVED
+
+    def test_by_the_nominator_where_the_campaign_says_so(self, make):
+        appointment = make.acceptance()
+        make.campaign.separate_approver = False
+        make.campaign.save()
+        assert appointments.approve(actor=make.admin, appointment=appointment).approved_at
+
+    def test_only_what_was_accepted(self, make):
+        with pytest.raises(WrongStep) as refusal:
+            appointments.approve(actor=make.second_admin, appointment=make.nomination())
+        assert "추천" in str(refusal.value) or "nominated" in str(refusal.value)
+
+
+class TestEnding:
+    def test_a_future_end_ends_nothing_today(self, make):
+        appointment = make.certificate().appointment
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        ended = appointments.end(
+            actor=make.admin, appointment=appointment, reason=EndReason.TERM_OVER, on=tomorrow
+        )
+        assert ended.status == Status.IN_FORCE
+        in_force = Appointment.objects.in_force
+        assert in_force(on=timezone.localdate()).count() == 1
+        assert in_force(on=tomorrow).count() == 0
+
+    def test_the_seat_is_free_again(self, make):
+        post = make.post(title="chair", seats=1)
+        appointment = make.certificate(post=post).appointment
+        appointments.end(
+            actor=make.admin, appointment=appointment, reason=EndReason.RESIGNED
+        )
+        assert make.acceptance(post=post).seat == 1
+
+    def test_a_dismissal_revokes_the_certificate(self, make):
+        certificate = make.certificate()
+        appointments.end(
+            actor=make.admin,
+            appointment=certificate.appointment,
+            reason=EndReason.DISMISSED,
+        )
+        certificate.refresh_from_db()
+        assert certificate.status == Certificate.Status.REVOKED
+
+    def test_twice(self, make):
+        appointment = make.nomination()
+        end = {"actor": make.admin, "reason": EndReason.NOMINATION_WITHDRAWN}
+        appointments.end(appointment=appointment, **end)
+        with pytest.raises(WrongStep):
+            appointments.end(appointment=appointment, **end)
+
+
+def test_looking_at_contact_data_leaves_a_trace(make):
+    person = make.certificate().appointment.person
+    people.disclose_contact(actor=make.admin, person=person)
+    assert person.disclosures.get().viewer == make.admin
+    with pytest.raises(NotAllowed):
+        people.disclose_contact(actor=make.granted(Level.STAFF, make.committee()), person=person)

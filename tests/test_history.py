@@ -1,0 +1,63 @@
+"""Every model that holds a decision or a person keeps its history."""
+
+from __future__ import annotations
+
+import pghistory.models
+from django.apps import apps
+
+from committee.models import Appointment, Person
+from committee.services import appointments
+
+WITHOUT = {
+    "committee.UnitKind": "reference data",
+    "committee.Region": "reference data, dated in itself",
+    "committee.MegaRegion": "reference data",
+    "committee.ConsentText": "versioned in itself, never edited",
+    "committee.ContactDisclosure": "a log in itself, only ever added to",
+    "committee.Suppression": "must not say whom it came from",
+    "committee.Register": "a counter",
+}
+
+
+def own_models():
+    return [
+        model
+        for label in ("committee", "events")
+        for model in apps.get_app_config(label).get_models()
+        if not issubclass(model, pghistory.models.Event)
+    ]
+
+
+def test_every_model_keeps_its_history_or_says_why_not():
+    tracked = {
+        model.pgh_tracked_model._meta.label
+        for model in apps.get_models()
+        if issubclass(model, pghistory.models.Event) and model.pgh_tracked_model
+    }
+    labels = {model._meta.label for model in own_models()}
+    assert labels - tracked == set(WITHOUT)
+
+
+def test_a_history_row_names_actor_and_reason(make):
+    appointment = make.acceptance()
+    appointments.approve(actor=make.second_admin, appointment=appointment)
+    latest = appointment.history.order_by("-pgh_id").first()
+    assert latest.status == "approved"
+    assert latest.pgh_context.metadata["actor"] == make.second_admin.pk
+    assert latest.pgh_context.metadata["reason"] == "approved"
+
+
+def test_raw_sql_leaves_a_trace_too(make):
+    person = make.person()
+    Person.objects.filter(pk=person.pk).update(name="바뀐이름")
+    assert list(person.history.order_by("pgh_id").values_list("name", flat=True)) == [
+        person.name,
+        "바뀐이름",
+    ]
+
+
+def test_a_request_leaves_its_id(client_of, make):
+    appointment = make.nomination()
+    response = client_of(make.admin).post(f"/appointments/{appointment.pk}/invite/")
+    context = Appointment.objects.get(pk=appointment.pk).history.order_by("-pgh_id").first()
+    assert context.pgh_context.metadata["request_id"] == response.headers["X-Request-ID"]
