@@ -6,7 +6,7 @@ from django.db import migrations
 
 def create(apps, schema_editor):
     call_command(
-        "createcachetable", "site_cache", database=schema_editor.connection.alias
+        "createcachetable", "site_cache", database=schema_editor.connection.alias, verbosity=0
     )
 
 
