@@ -113,9 +113,7 @@ class Authority:
             .values_list("post__committee__path", "post__title__level")
         )
         grants = (
-            Grant.objects.in_force(on=on)
-            .filter(user=user)
-            .values_list("committee__path", "level")
+            Grant.objects.in_force(on=on).filter(user=user).values_list("committee__path", "level")
         )
         return cls(frozenset(posts.union(grants).order_by()))
 

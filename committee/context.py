@@ -26,7 +26,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def _may_appoint(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     return bool(
-        user is not None
-        and user.is_authenticated
-        and access.may_anywhere(user, Action.APPOINT)
+        user is not None and user.is_authenticated and access.may_anywhere(user, Action.APPOINT)
     )

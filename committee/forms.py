@@ -85,9 +85,7 @@ class NominationForm(DecisionForm):
 
     post = PostField(queryset=Post.objects.none(), label=_("Post"), empty_label="—")
     name = NameField(label=_("Name"))
-    name_latin = forms.CharField(
-        label=_("Name in Latin letters"), max_length=80, required=False
-    )
+    name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=80, required=False)
     email = forms.EmailField(
         label=_("Mail address"), help_text=_("The invitation goes to this address.")
     )
@@ -102,7 +100,9 @@ class NominationForm(DecisionForm):
             "The person will read this."
         ),
     )
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput(), initial=timezone.localdate)
+    starts_on = forms.DateField(
+        label=_("First day"), widget=DateInput(), initial=timezone.localdate
+    )
     last_day = forms.DateField(
         label=_("Last day"),
         widget=DateInput(),

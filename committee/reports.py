@@ -84,9 +84,7 @@ class PostHolders:
 def posts_of(user: Any, committee: Committee, *, on: date | None = None) -> list[PostHolders]:
     """The posts of a committee by rank, with their holders on a day (today); two queries."""
     on = on or timezone.localdate()
-    named = (
-        appointments_visible_to(user).in_force(on=on).select_related("person").by_rank()
-    )
+    named = appointments_visible_to(user).in_force(on=on).select_related("person").by_rank()
     posts = (
         Post.objects.filter(committee=committee)
         .select_related("title", "committee")
@@ -195,10 +193,7 @@ def verification(token: str) -> Verification | None:
     The name is masked unless its holder agreed to show it in full.
     """
     certificate = (
-        Certificate.objects.published()
-        .select_related("appointment")
-        .filter(token=token)
-        .first()
+        Certificate.objects.published().select_related("appointment").filter(token=token).first()
     )
     if certificate is None:
         return None
@@ -239,4 +234,3 @@ def regions_by_mega_region(on: date) -> list[MegaRegion]:
             Prefetch("regions", queryset=official, to_attr="official")
         )
     )
-

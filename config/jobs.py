@@ -18,9 +18,7 @@ STALLED_AFTER_SECONDS = 15
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> int:
     """Queue the jobs of dead workers again; returns how many there were."""
     manager = context.app.job_manager
-    stalled = list(
-        await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS)
-    )
+    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS))
     for job in stalled:
         await manager.retry_job(job)
     return len(stalled)

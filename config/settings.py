@@ -35,7 +35,9 @@ def required(name: str, *, demo: str) -> str:
 # --- the site -------------------------------------------------------------------------------
 
 SECRET_KEY = required("SECRET_KEY", demo="demo-only-and-public-" + "k3Rw9Tz7" * 5)
-BASE_URL = required("BASE_URL", demo=f"http://127.0.0.1:{env.str('PORT', default='8000')}").rstrip("/")
+BASE_URL = required("BASE_URL", demo=f"http://127.0.0.1:{env.str('PORT', default='8000')}").rstrip(
+    "/"
+)
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", demo="127.0.0.1,localhost,testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 DEBUG = False

@@ -214,4 +214,3 @@ def named_on(event: Event) -> dict[str, Person | Guest]:
         f"attendance-{attendance.pk}": attendance.somebody
         for attendance in event.attendances.select_related("person", "guest")
     }
-

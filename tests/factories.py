@@ -145,9 +145,7 @@ class Factory:
         return invitations.accept(token=token, consents=consents, eligible=True)
 
     def approval(self, **fields):
-        return appointments.approve(
-            actor=self.second_admin, appointment=self.acceptance(**fields)
-        )
+        return appointments.approve(actor=self.second_admin, appointment=self.acceptance(**fields))
 
     def certificate(self, *, printed=True, **fields) -> Certificate:
         certificate = certificates.issue(actor=self.admin, appointment=self.approval(**fields))

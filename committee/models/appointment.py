@@ -110,9 +110,7 @@ class Appointment(models.Model):
     )
     nominated_at = models.DateTimeField(_("nominated at"), auto_now_add=True)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
-    declared_eligible_at = models.DateTimeField(
-        _("declared eligible at"), null=True, blank=True
-    )
+    declared_eligible_at = models.DateTimeField(_("declared eligible at"), null=True, blank=True)
     declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -166,7 +164,8 @@ class Appointment(models.Model):
                 condition=~Q(status__in=(Status.DECLINED, Status.EXPIRED)),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=SEATED) | Q(accepted_at__isnull=False)
+                condition=~Q(status__in=SEATED)
+                | Q(accepted_at__isnull=False)
                 | ~Q(public_source=""),
                 name="appointment_accepted_first",
             ),

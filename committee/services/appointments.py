@@ -207,4 +207,3 @@ def settling(person: Person, post: Post) -> Iterator[None]:
         if name in refusals:
             raise refusals[name] from None
         raise
-

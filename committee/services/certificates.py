@@ -166,7 +166,5 @@ def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate
         held.revoked_at = timezone.now()
         held.revoked_by = actor
         held.revocation_reason = reason
-        held.save(
-            update_fields=["status", "revoked_at", "revoked_by", "revocation_reason"]
-        )
+        held.save(update_fields=["status", "revoked_at", "revoked_by", "revocation_reason"])
         return held

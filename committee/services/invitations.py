@@ -245,10 +245,7 @@ def _answered(invitation: Invitation) -> Appointment:
 
 def current_texts() -> dict[str, ConsentText]:
     """The wording in force of each consent, by kind, the required ones first."""
-    newest = {
-        text.kind: text
-        for text in ConsentText.objects.order_by("kind", "version")
-    }
+    newest = {text.kind: text for text in ConsentText.objects.order_by("kind", "version")}
     return {kind: newest[kind] for kind in ConsentKind.values if kind in newest}
 
 

@@ -152,7 +152,8 @@ def icon(name: str) -> dict[str, str]:
 def action(context: template.Context, url: str, label: str, **options: Any) -> dict[str, Any]:
     """A button that posts to ``url``.
 
-    Options: ``tone`` (primary, secondary, danger, quiet), ``icon``, ``confirm`` (a question asked
+    Options: ``tone`` (primary, secondary, danger, outline-danger, quiet), ``small``, ``icon``,
+    ``confirm`` (a question asked
     first, where scripts run), ``name`` and ``value`` (sent along), ``next``.
     """
     return {"url": url, "label": label, **options}

@@ -19,9 +19,7 @@ from committee.services import certificates as service
 def certificate_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A certificate: whether it stands, its PDF, the page on which anybody can check it."""
     certificate = _visible(request, pk)
-    may_revoke = access.may(
-        request.user, Action.APPOINT, certificate.appointment.post.committee
-    )
+    may_revoke = access.may(request.user, Action.APPOINT, certificate.appointment.post.committee)
     context = {
         "certificate": certificate,
         "may_revoke": may_revoke,

@@ -15,7 +15,9 @@ ROWS_A_PAGE = 50
 @require_safe
 def committee_list(request: HttpRequest) -> HttpResponse:
     """The tree of committees that the account may see."""
-    return render(request, "committee/committees.html", {"branches": reports.tree_for(request.user)})
+    return render(
+        request, "committee/committees.html", {"branches": reports.tree_for(request.user)}
+    )
 
 
 @require_safe

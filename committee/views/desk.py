@@ -130,9 +130,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _appointment_page(request, held, form)
 
 
-def _move(
-    request: HttpRequest, pk: UUID, decide: Callable[..., Any], done: str
-) -> HttpResponse:
+def _move(request: HttpRequest, pk: UUID, decide: Callable[..., Any], done: str) -> HttpResponse:
     held = _held(request, pk)
     try:
         decide(actor=request.user, appointment=held)

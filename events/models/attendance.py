@@ -121,9 +121,7 @@ class DoorDuty(models.Model):
     class Meta:
         verbose_name = _("door duty")
         verbose_name_plural = _("door duties")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "event"], name="door_duty_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "event"], name="door_duty_once")]
 
     def __str__(self) -> str:
         return f"{self.user} @ {self.event}"

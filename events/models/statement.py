@@ -39,9 +39,7 @@ class Statement(Named):
         ordering = ["event", "position"]
         constraints = [
             *Named.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["event", "position"], name="statement_position_once"
-            ),
+            models.UniqueConstraint(fields=["event", "position"], name="statement_position_once"),
         ]
 
     def __str__(self) -> str:

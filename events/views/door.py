@@ -33,7 +33,9 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
 def admit(request: HttpRequest, pk: int, attendance: int) -> HttpResponse:
     """Check somebody in who is on the list."""
     event = _with_door(request, pk)
-    held = get_object_or_404(Attendance.objects.select_related("event__host"), event=event, pk=attendance)
+    held = get_object_or_404(
+        Attendance.objects.select_related("event__host"), event=event, pk=attendance
+    )
     try:
         check_in(actor=request.user, attendance=held)
     except NotAllowed:

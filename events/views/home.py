@@ -28,9 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         .select_related("appointment__post__title", "appointment__post__committee"),
         "events": events_visible_to(user).select_related("host")[:LATEST_EVENTS],
         "doors": on_door_duty(user).select_related("host"),
-        "waiting": reports.waiting_for(user)
-        if access.may_anywhere(user, Action.APPOINT)
-        else None,
+        "waiting": reports.waiting_for(user) if access.may_anywhere(user, Action.APPOINT) else None,
     }
     return render(request, "events/home.html", context)
 

@@ -142,9 +142,7 @@ class TestAnswering:
         for missing in REQUIRED_CONSENTS:
             _invitation, token = make.invitation()
             with pytest.raises(ConsentMissing) as refusal:
-                invitations.accept(
-                    token=token, consents=ALL_CONSENTS - {missing}, eligible=True
-                )
+                invitations.accept(token=token, consents=ALL_CONSENTS - {missing}, eligible=True)
             assert refusal.value.kind == missing
         assert not Consent.objects.exists()
 
@@ -226,11 +224,13 @@ class TestNeverAgain:
                 " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
             )
             for (table,) in cursor.fetchall():
-                cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s',
-                               [f"%{person.email}%"])
+                cursor.execute(
+                    f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s', [f"%{person.email}%"]
+                )
                 assert cursor.fetchone() == (0,), table
-                cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s',
-                               [f"%{person.name}%"])
+                cursor.execute(
+                    f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s', [f"%{person.name}%"]
+                )
                 assert cursor.fetchone() == (0,), table
 
     def test_no_invitation_again(self, make):
@@ -277,9 +277,7 @@ class TestEnding:
     def test_the_seat_is_free_again(self, make):
         post = make.post(title="chair", seats=1)
         appointment = make.certificate(post=post).appointment
-        appointments.end(
-            actor=make.admin, appointment=appointment, reason=EndReason.RESIGNED
-        )
+        appointments.end(actor=make.admin, appointment=appointment, reason=EndReason.RESIGNED)
         assert make.acceptance(post=post).seat == 1
 
     def test_a_dismissal_revokes_the_certificate(self, make):

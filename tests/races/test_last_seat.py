@@ -77,9 +77,7 @@ def test_without_lock_and_constraint_the_seat_is_sold_twice(make, monkeypatch):
     monkeypatch.setattr(invitations, "take_seat", _take_first_seat)
     post = make.post(title="chair", seats=1)
     calls = acceptances(make, post)
-    constraint = next(
-        c for c in Appointment._meta.constraints if c.name == "appointment_seat_once"
-    )
+    constraint = next(c for c in Appointment._meta.constraints if c.name == "appointment_seat_once")
     with connection.schema_editor() as editor:
         editor.remove_constraint(Appointment, constraint)
     try:
