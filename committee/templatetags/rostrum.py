@@ -153,8 +153,8 @@ def action(context: template.Context, url: str, label: str, **options: Any) -> d
     """A button that posts to ``url``.
 
     Options: ``tone`` (primary, secondary, danger, outline-danger, quiet), ``small``, ``icon``,
-    ``confirm`` (a question asked
-    first, where scripts run), ``name`` and ``value`` (sent along), ``next``.
+    ``confirm`` (a question asked first, where scripts run), ``name`` and ``value`` (sent along),
+    ``next``.
     """
     return {"url": url, "label": label, **options}
 

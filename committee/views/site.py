@@ -62,7 +62,7 @@ class SampleForm(forms.Form):
         label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"})
     )
     note = forms.CharField(
-        label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Remarks"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     answer = forms.ChoiceField(
         label=gettext_lazy("Answer"),
