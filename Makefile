@@ -76,7 +76,7 @@ PYTHONS = python3 python3.13 python3.14 python3.12 python "$$(uv python find '>=
 		"$$found" -m venv --clear .venv; \
 	fi
 	@echo "Rostrum: installing requirements.lock (about a minute)"
-	@$(PYTHON) -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	@$(PYTHON) -m pip install -qq --require-hashes --no-deps --requirement requirements.lock
 	@touch $@
 
 # The browser tests' browser, and the fonts that Korean pages need in it.
