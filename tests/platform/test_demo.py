@@ -13,8 +13,6 @@ import pytest
 
 from config import demo
 
-CHILDREN = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-
 
 @pytest.fixture
 def taken_port():
@@ -108,34 +106,33 @@ def test_what_is_no_port_is_refused(text):
         demo._free_port(text)
 
 
-@CHILDREN
-def test_demo_survives_an_interrupted_start_and_the_death_of_each_part(demo_process, tmp_path):
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_demo_survives_what_ends_it_and_what_ends_its_parts(demo_process, tmp_path):
+    """One test for all, since a first start takes as long as twenty other tests."""
     home = tmp_path / "data"
+
     interrupted = demo_process()
     wait_until((home / "logs" / "migrate.log").exists)
     interrupted.send_signal(signal.SIGINT)
     assert interrupted.wait(20) == 0
     assert programs_of(home) == {}
 
-    running = demo_process()
-    greeting = read_until(running, "Ready after")
+    second = demo_process()
+    greeting = read_until(second, "Ready after")
     assert all(account in greeting for account in demo.ACCOUNTS)
-    for name, number in programs_of(home).items():
+    parts = programs_of(home)
+    assert set(parts) == {"postgres", "gunicorn", "procrastinate"}
+
+    for name, number in parts.items():
         os.kill(number, signal.SIGKILL)
         wait_until(lambda: programs_of(home).get(name, number) != number)  # noqa: B023 - runs now
         wait_until(answers)
 
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(30) == 0
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(30) == 0
     assert programs_of(home) == {}
 
-
-@CHILDREN
-def test_killed_demo_leaves_nothing_running(demo_process, tmp_path):
-    running = demo_process()
-    read_until(running, "Ready after")
-    assert set(programs_of(tmp_path / "data")) == {"postgres", "gunicorn", "procrastinate"}
-
-    running.kill()
-
-    wait_until(lambda: not programs_of(tmp_path / "data"), 20)
+    third = demo_process()
+    read_until(third, "Ready after")
+    third.kill()
+    wait_until(lambda: not programs_of(home), 20)
