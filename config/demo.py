@@ -11,17 +11,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import BinaryIO
 
 from config import embedded, tether
 
 CHECKOUT = Path(__file__).parents[1]
 MANAGE = (sys.executable, str(CHECKOUT / "manage.py"))
-STEPS = (("migrate", "--no-input"), ("load_gwangju",), ("collectstatic", "--no-input"))
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 GRACE = 10  # seconds for a part to end by itself
 READY_WITHIN = 60  # seconds from the web server's start to its first answer
 PASSWORD = "demo-2022-gwangju"  # noqa: S105 - public on purpose, for made-up accounts
@@ -34,28 +31,41 @@ ACCOUNTS = {
 }
 
 
-class Part:
-    """A program of the demo, with its log; started again when it ends by itself."""
+class Program:
+    """One of the demo's processes, with its log: a part that keeps running, or a step that ends."""
 
     def __init__(self, name: str, *command: str) -> None:
         self.name = name
         self.command = command
-        self.log = _log(name)
+        self.log = (embedded.home() / "logs" / f"{name.replace(' ', '-')}.log").open("wb")
         self.start()
 
     def start(self) -> None:
-        """Start the program in a process group of its own, where Ctrl-C does not reach it."""
+        """Start it in a process group of its own, where the terminal's Ctrl-C does not reach it."""
         self.started = time.monotonic()
-        self.process = _spawn(*self.command, log=self.log)
+        self.process = subprocess.Popen(
+            tether.command(*self.command, ending=signal.SIGTERM),
+            cwd=CHECKOUT,
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=True,
+        )
+
+    def finish(self) -> None:
+        """Wait until it has done its step; when it fails, so does the demo."""
+        if self.process.wait() != 0:
+            said = Path(self.log.name).read_text(errors="replace").splitlines() or ["nothing"]
+            sys.exit(f"Rostrum: {self.name} failed: {said[-1]} (the whole is in {self.log.name})")
 
     def keep_running(self) -> None:
-        """Start the program again if it has ended, but not at once if it barely lived."""
+        """Start it again if it has ended, but not at once if it barely lived."""
         if self.process.poll() is not None and time.monotonic() - self.started > 2:
             _say(f"the {self.name} ended (status {self.process.returncode}); starting it again")
             self.start()
 
     def stop(self) -> None:
-        """End the program in good order, or at once when it takes too long."""
+        """End it in good order, or at once when that takes too long."""
         self.process.terminate()
         try:
             self.process.wait(GRACE)
@@ -67,14 +77,13 @@ class Part:
 
 def main() -> None:
     """Prepare, start and watch over all parts of the demo."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ENDINGS:
         signal.signal(number, signal.default_int_handler)
-    os.umask(0o077)
     port = _free_port(os.environ.get("PORT") or "8000")
     try:
         _run(port)
     except KeyboardInterrupt:
-        _say("stopped; the data stay in " + str(embedded.home()))
+        _say(f"stopped; the data stay in {embedded.home()}")
 
 
 def _run(port: int) -> None:
@@ -83,27 +92,35 @@ def _run(port: int) -> None:
     began = time.monotonic()
     _say(f"starting, with the data in {embedded.home()}")
     server = embedded.ensure()
-    parts: list[Part] = []
+    programs: list[Program] = []
+
+    def begin(name: str, *command: str) -> Program:
+        programs.append(Program(name, *command))
+        return programs[-1]
+
     try:
         _set_environment(port)
-        for step in STEPS:
-            _prepare(*step)
-        parts.append(Part("worker", *MANAGE, "procrastinate", "worker"))
-        parts.append(Part("web server", *_gunicorn(port)))
-        _wait_until_ready(parts[-1], port)
+        static_files = begin("collectstatic", *MANAGE, "collectstatic", "--no-input")
+        begin("migrate", *MANAGE, "migrate", "--no-input").finish()
+        worker = begin("worker", *MANAGE, "procrastinate", "worker")
+        begin("load_gwangju", *MANAGE, "load_gwangju").finish()
+        static_files.finish()
+        web = begin("web server", *_gunicorn(port))
+        _wait_until_ready(web, port)
         _greet(port, time.monotonic() - began)
         while True:
             time.sleep(0.5)
             if own_database and (server is None or server.poll() is not None):
                 server = embedded.start()
-            for part in parts:
-                part.keep_running()
+            worker.keep_running()
+            web.keep_running()
     finally:
-        with _uninterrupted():
-            for part in reversed(parts):
-                part.stop()
-            if server:
-                embedded.stop(server)
+        for number in ENDINGS:  # a second Ctrl-C does not break the orderly stop
+            signal.signal(number, signal.SIG_IGN)
+        for program in reversed(programs):
+            program.stop()
+        if server:
+            embedded.stop(server)
 
 
 def _free_port(text: str) -> int:
@@ -123,7 +140,8 @@ def _free_port(text: str) -> int:
 
 
 def _set_environment(port: int) -> None:
-    """Give the parts what a production server would find in its environment."""
+    """Give the programs what a production server would find in its environment."""
+    os.umask(0o077)  # mails, certificates and logs are this user's alone
     os.environ.update(
         DJANGO_SETTINGS_MODULE="config.settings",
         PORT=str(port),
@@ -145,42 +163,13 @@ def _secret_key() -> str:
     return path.read_text()
 
 
-def _prepare(command: str, *options: str) -> None:
-    """Run one of Django's commands, which leave alone what is already as it should be."""
-    with _log(command) as log:
-        process = _spawn(*MANAGE, command, *options, log=log)
-        try:
-            if process.wait() == 0:
-                return
-        finally:
-            process.kill()
-            process.wait()
-    said = Path(log.name).read_text(errors="replace").splitlines() or ["it said nothing"]
-    sys.exit(f"Rostrum: `manage.py {command}` failed: {said[-1]} (all of it is in {log.name})")
-
-
 def _gunicorn(port: int) -> tuple[str, ...]:
     options = f"--bind=127.0.0.1:{port} --worker-class=gthread --workers=2 --threads=4"
     options += " --no-control-socket"  # it would lie outside the data folder
     return (sys.executable, "-m", "gunicorn", *options.split(), "config.wsgi")
 
 
-def _spawn(*command: str, log: BinaryIO) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        tether.command(*command, ending=signal.SIGTERM),
-        cwd=CHECKOUT,
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
-
-
-def _log(name: str) -> BinaryIO:
-    return (embedded.home() / "logs" / f"{name.replace(' ', '-')}.log").open("wb")
-
-
-def _wait_until_ready(web: Part, port: int) -> None:
+def _wait_until_ready(web: Program, port: int) -> None:
     """Return when /readyz answers that database, migrations and queue are as they should be."""
     while time.monotonic() < web.started + READY_WITHIN and web.process.poll() is None:
         connection = HTTPConnection("127.0.0.1", port, timeout=5)
@@ -194,14 +183,6 @@ def _wait_until_ready(web: Part, port: int) -> None:
             connection.close()
         time.sleep(0.1)
     sys.exit(f"Rostrum: the web server is not ready; {web.log.name} says why.")
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let no second Ctrl-C break the orderly stop that the first one asked for."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    yield
 
 
 def _greet(port: int, seconds: float) -> None:
