@@ -114,6 +114,14 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class NotPrintable(DomainError):
+    code = "not_printable"
+    message = _(
+        "The certificate's typefaces have no sign for %(characters)s. "
+        "Change the names in which it stands."
+    )
+
+
 class ReasonMissing(DomainError):
     code = "reason_missing"
     message = _("Say why; the reason is kept with the decision.")

@@ -12,6 +12,8 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from committee.certificates.fonts import unprintable
+
 LONGEST_NAME = 60
 """Characters. The longest name that a certificate prints without becoming unreadable."""
 
@@ -22,10 +24,12 @@ def clean_name(text: str) -> str:
     """A person's name in Unicode form NFC, with single spaces.
 
     Letters of any script (Hangul, Hanja, Latin …) are kept as they are. Marks that turn the reading
-    direction, control characters and pictures are refused, because a printed name would lie.
+    direction, control characters, pictures and letters that no certificate can print are refused.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    odd = sorted({char for char in name if not _belongs_in_a_name(char)})
+    odd = sorted(
+        {char for char in name if not _belongs_in_a_name(char)} | set(unprintable(name))
+    )
     if odd:
         raise ValidationError(
             _("Take these characters out of the name: %(characters)s"),

@@ -20,8 +20,8 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.certificates.numbers import new_printed_number, new_token
 from committee.certificates.render import render_pdf
-from committee.certificates.snapshot import Signatory, Snapshot, compose
-from committee.errors import NotIssued, ReasonMissing, WrongStep
+from committee.certificates.snapshot import Signatory, Snapshot, UnprintableText, compose
+from committee.errors import NotIssued, NotPrintable, ReasonMissing, WrongStep
 from committee.models import (
     Appointment,
     Campaign,
@@ -79,20 +79,26 @@ def _write(held: Appointment, actor: User, dated: date) -> Certificate:
 def _snapshot(held: Appointment, *, number: str, token: str, dated: date) -> Snapshot:
     """The exact text to print, as everything is named on this day."""
     campaign, title = held.post.committee.campaign, held.post.title
-    path = [node.name_ko for node in Committee.objects.leading_to(held.post.committee)]
-    return compose(
-        verb=title.verb,
-        printed_number=number,
-        recipient_name=held.person.name,
-        recipient_name_latin=held.person.name_latin,
-        committee_path=path,
-        post=title.name_ko,
-        dated=dated,
-        signatories=[Signatory(title="", name=campaign.candidate_ko)],
-        campaign_name=campaign.name_ko,
-        verify_url=verify_url(token),
-        issued_at=timezone.now(),
-    )
+    path = list(Committee.objects.leading_to(held.post.committee))
+    try:
+        return compose(
+            verb=title.verb,
+            printed_number=number,
+            recipient_name=held.person.name,
+            recipient_name_latin=held.person.name_latin,
+            committee_path=[node.name_ko for node in path],
+            committee_path_en=[node.name_en or node.name_ko for node in path],
+            post=title.name_ko,
+            post_en=title.name_en,
+            dated=dated,
+            signatories=[Signatory(name=path[0].name_ko, name_en=path[0].name_en)],
+            campaign_name=campaign.name_ko,
+            campaign_name_en=campaign.name_en,
+            verify_url=verify_url(token),
+            issued_at=timezone.now(),
+        )
+    except UnprintableText as error:
+        raise NotPrintable(characters=", ".join(error.characters)) from None
 
 
 def _next_register_number(campaign: Campaign) -> int:

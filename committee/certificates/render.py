@@ -1,0 +1,128 @@
+"""Printing certificates: snapshots in, PDF out.
+
+The words reach the page as data (JSON in ``sys.inputs``) and are never read as markup, so nothing
+that somebody types can run, open a file or reach a network. The same snapshot gives the same bytes
+with the same version of typst; what must outlive an upgrade is the archived file.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from committee.certificates.fonts import FOLDER, SANS, SERIF
+from committee.certificates.ornament import ornament_svg
+from committee.certificates.qr import qr_svg
+from committee.certificates.snapshot import Design, Snapshot
+
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+"""Archivable for decades with its text and its structure (ISO 19005-2, level A, which includes
+level B), and readable aloud (ISO 14289-1)."""
+
+PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "b4": (257.0, 364.0)}
+"""Width and height in mm, upright. b4 is the Korean and Japanese (JIS) size."""
+
+_one_at_a_time = threading.Lock()  # the compiler keeps the inputs of its last run
+
+
+def render_pdf(snapshot: Snapshot) -> bytes:
+    """One certificate as PDF/A-2a and PDF/UA-1, tagged, with title, language and typefaces."""
+    return _compile([snapshot], title=snapshot.title, format="pdf")[0]
+
+
+def render_print_file(
+    snapshots: Sequence[Snapshot], *, title: str, blank_backs: bool = False
+) -> bytes:
+    """Many certificates, a page each, in one PDF that shares typefaces and ornament.
+
+    ``blank_backs`` adds an empty page behind each, for printers that print both sides.
+
+    Raises:
+        ValueError: no snapshots, or snapshots of different templates or designs.
+    """
+    return _compile(snapshots, title=title, format="pdf", blank_backs=blank_backs)[0]
+
+
+def render_png(snapshot: Snapshot, *, ppi: float = 144) -> bytes:
+    """A picture of the certificate for a preview; ``ppi`` is in pixels per inch."""
+    return _compile([snapshot], title=snapshot.title, format="png", ppi=ppi)[0]
+
+
+def _compile(
+    snapshots: Sequence[Snapshot],
+    *,
+    title: str,
+    format: typst.OutputFormat,
+    blank_backs: bool = False,
+    ppi: float | None = None,
+) -> list[bytes]:
+    looks = {(each.template, each.design) for each in snapshots}
+    if len(looks) != 1:
+        raise ValueError("a print file holds certificates of one template and one design")
+    template, design = looks.pop()
+    inputs = {
+        "title": title,
+        "serif": SERIF,
+        "sans": SANS,
+        "look": _look(design, shared=len(snapshots) > 1),
+        "blank_backs": blank_backs,
+        "pages": [_page(each) for each in snapshots],
+    }
+    with _one_at_a_time:
+        made = _compiler().compile(
+            _template(template),
+            format=format,
+            ppi=ppi,
+            sys_inputs={"data": json.dumps(inputs, ensure_ascii=False)},
+            pdf_standards=STANDARDS if format == "pdf" else [],
+            timestamp=int(max(each.issued_at for each in snapshots).timestamp()),
+        )
+    return made if isinstance(made, list) else [made]
+
+
+def _look(design: Design, *, shared: bool) -> dict[str, Any]:
+    width, height = PAPERS[design.paper]
+    if design.landscape:
+        width, height = height, width
+    ornament = ornament_svg(
+        width, height, design.gold, border=design.border, rosette=design.rosette
+    )
+    return {**asdict(design), "width": width, "height": height, "ornament": ornament,
+            "shared": shared}
+
+
+def _page(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "texts": [asdict(text) for text in snapshot.texts],
+        "captions": snapshot.captions,
+        "seal": snapshot.seal,
+        "url": snapshot.verify_url,
+        "qr": qr_svg(snapshot.verify_url),
+    }
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """The one compiler of this process, with the two typefaces and nothing of the system's.
+
+    Raises:
+        RuntimeError: the typefaces are not where their package should have put them.
+    """
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]
+    )
+    if missing := {SERIF, SANS} - set(fonts.families()):
+        raise RuntimeError(f"typefaces missing in {FOLDER}: {', '.join(sorted(missing))}")
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def _template(version: int) -> bytes:
+    return (Path(__file__).parent / f"template_{version}.typ").read_bytes()

@@ -1,0 +1,93 @@
+"""The sentences of a certificate, in Korean and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from hangeul import get_josa
+
+
+class Verb(StrEnum):
+    """임명 seats somebody in the organisation, 위촉 asks somebody from outside to serve it."""
+
+    APPOINT = "appoint"
+    COMMISSION = "commission"
+
+
+HEADINGS = {
+    ("ko", Verb.APPOINT): "임명장",
+    ("ko", Verb.COMMISSION): "위촉장",
+    ("en", Verb.APPOINT): "Certificate of Appointment",
+    ("en", Verb.COMMISSION): "Certificate of Commission",
+}
+
+LABELS = {"ko": ("소속", "직책", "성명"), "en": ("Committee", "Post", "Name")}
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def direction(word: str) -> str:
+    """The particle 으로 or 로 after a word, by its last sound; ``(으)로`` where that is not known.
+
+    A closing pair of brackets does not count: 부위원장(비상임)으로. Digits and abbreviations in
+    capitals are read aloud (3 삼 → 으로, TF 에프 → 로). Of Hanja only those that end a title are
+    known (委員長 → 으로).
+    """
+    spoken = word.partition("(")[0].rstrip() if word.endswith(")") else word
+    ending = _HANJA_ENDINGS.get(spoken[-1:], spoken[-1:])
+    capitals = spoken.isascii() and spoken.isupper()
+    if "가" <= ending <= "힣" or ending in _DIGITS or capitals:
+        return get_josa(spoken[:-1] + ending, "으로/로")
+    return "(으)로"
+
+
+_DIGITS = tuple("0123456789")
+_HANJA_ENDINGS = dict(
+    長="장", 員="원", 問="문", 事="사", 人="인", 士="사", 官="관", 授="수", 報="보", 佐="좌", 表="표",
+    席="석", 使="사", 理="리", 任="임", 室="실", 補="보", 者="자", 師="사", 總="총", 裁="재",
+)  # fmt: skip
+
+
+def body_ko(verb: Verb, committee_path: Sequence[str], post: str) -> str:
+    """``귀하를 균형발전위원회 광주광역시위원회 부위원장으로 임명합니다``, without 님."""
+    action = {Verb.APPOINT: "임명", Verb.COMMISSION: "위촉"}[verb]
+    return f"귀하를 {' '.join(committee_path)} {post}{direction(post)} {action}합니다"
+
+
+def body_en(verb: Verb, name: str, committee_path: Sequence[str], post: str) -> str:
+    """``Kim Doo-kwan is hereby appointed Co-Chair of the Gwangju Committee, …``."""
+    action = {Verb.APPOINT: "appointed", Verb.COMMISSION: "commissioned as"}[verb]
+    return f"{name} is hereby {action} {post} of the {committee_en(committee_path)}"
+
+
+def committee_en(committee_path: Sequence[str]) -> str:
+    """The path as English writes it: the smallest unit first, with commas."""
+    return ", ".join(reversed(committee_path))
+
+
+def date_ko(day: date) -> str:
+    """``2022년 1월 18일``."""
+    return f"{day.year}년 {day.month}월 {day.day}일"
+
+
+def date_en(day: date) -> str:
+    """``18 January 2022``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def number_en(printed_number: str) -> str:
+    """``No. 2022-7K3F9Q`` for ``제2022-7K3F9Q호``."""
+    return f"No. {printed_number.removeprefix('제').removesuffix('호')}"
+
+
+def captions(verb: Verb) -> tuple[str, str]:
+    """What the QR code is for, in Korean and English; both stand on every certificate."""
+    heading = HEADINGS["ko", verb]
+    return (
+        f"QR 코드를 찍으면 이 {heading}이 진본이며 지금도 유효한지 확인할 수 있습니다.",
+        "Scan the code to check that this certificate is genuine and still in force.",
+    )
