@@ -104,7 +104,7 @@ def record_public_offices(admin: User, committees: dict[str, Committee]) -> dict
 
 def appoint_made_up_people(admin: User, committees: dict[str, Committee]) -> dict[str, Person]:
     """Walk every made-up person as far along the way as the demo wants them; people by name."""
-    known = {}
+    known: dict[str, Person] = {}
     for (committee, title), nominees in MADE_UP.items():
         post = _post_of(committees[committee], title)
         for nominee in nominees:
