@@ -8,6 +8,8 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BaseForm
+from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
@@ -132,6 +134,15 @@ def message_tone(tags: str) -> str:
         if level in tags:
             return tone
     return "info"
+
+
+@register.filter
+def labelled(form: BaseForm) -> BaseForm:
+    """The form with the labels that Django makes from field names put into the page's language."""
+    for name, field in form.fields.items():
+        if field.label is None:
+            field.label = _(pretty_name(name))
+    return form
 
 
 @register.filter

@@ -72,6 +72,7 @@ class SampleForm(forms.Form):
     consent = forms.BooleanField(label=gettext_lazy("I agree to be listed in the roster."))
 
     def clean(self) -> dict[str, Any]:
+        """Fail as a whole, too, so that the gallery shows what that looks like."""
         if not self.cleaned_data.get("consent"):
             self.add_error(None, _("Nothing is stored without your consent."))
         return self.cleaned_data
