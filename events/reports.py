@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
     return {
         "event": event,
         "programme": programme_of(event),
-        "statements": Statement.objects.filter(event=event).select_related("person", "guest"),
+        "statements": statements_of(event),
         "proposals": proposals_of(event),
         "estimates": event.estimates.all(),
         "count": counted.count(),
@@ -32,11 +33,32 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
     }
 
 
-def programme_of(event: Event) -> Any:
+def programme_of(event: Event) -> list[ProgrammeItem]:
+    """The programme in its order; each speaker has ``title_held``, the title of that day."""
     speakers = Speaker.objects.select_related("person", "guest")
-    return ProgrammeItem.objects.filter(event=event).prefetch_related(
+    items = ProgrammeItem.objects.filter(event=event).prefetch_related(
         Prefetch("speakers", queryset=speakers)
     )
+    introduce([speaker for item in items for speaker in item.speakers.all()], event)
+    return list(items)
+
+
+def statements_of(event: Event) -> list[Statement]:
+    """What was said, in its order; each has ``title_held``, the speaker's title of that day."""
+    statements = list(Statement.objects.filter(event=event).select_related("person", "guest"))
+    introduce(statements, event)
+    return statements
+
+
+def introduce(rows: Sequence[Speaker | Statement], event: Event) -> None:
+    """Give each row the title under which its somebody was at the event, or the affiliation."""
+    titles = {
+        (attendance.person_id, attendance.guest_id): attendance.title_held
+        for attendance in Attendance.objects.filter(event=event)
+    }
+    for row in rows:
+        known = titles.get((row.person_id, row.guest_id))
+        row.title_held = known or row.somebody.affiliation
 
 
 @dataclass(frozen=True)
