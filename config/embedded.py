@@ -80,8 +80,7 @@ def home() -> Path:
 
 def address() -> str:
     """The ``DATABASE_URL`` of the embedded server, whether it runs or not."""
-    folder = quote(str(_socket_folder()), safe="")
-    return f"postgresql://{NAME}@/{folder}%2F{NAME}?host={folder}&dbname={NAME}"
+    return f"postgresql://{NAME}@{quote(str(_socket_folder()), safe='')}/{NAME}"
 
 
 def ensure(**settings: str) -> subprocess.Popen[bytes] | None:
