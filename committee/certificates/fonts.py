@@ -45,14 +45,9 @@ def _code_points(font: bytes) -> set[int]:
     Raises:
         ValueError: the font has no such subtable.
     """
-    tables = {
-        tag: offset
-        for tag, offset in (
-            struct.unpack_from(">4s4xI4x", font, 12 + 16 * row)
-            for row in range(struct.unpack_from(">H", font, 4)[0])
-        )
-    }
-    cmap = tables[b"cmap"]
+    listed = struct.unpack_from(">H", font, 4)[0]
+    tables = (struct.unpack_from(">4s4xI4x", font, 12 + 16 * row) for row in range(listed))
+    cmap = dict(tables)[b"cmap"]
     for row in range(struct.unpack_from(">H", font, cmap + 2)[0]):
         subtable = cmap + struct.unpack_from(">I", font, cmap + 4 + 8 * row + 4)[0]
         if struct.unpack_from(">H", font, subtable)[0] == 12:

@@ -30,9 +30,13 @@ def _joined(letters: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """
     joined = []
     for place, (char, script) in enumerate(letters):
-        before, after = (letters[p][1] if 0 <= p < len(letters) else "" for p in (place - 1, place + 1))
+        before, after = (
+            letters[p][1] if 0 <= p < len(letters) else "" for p in (place - 1, place + 1)
+        )
         inside = "syllable" if char == " " else "alphabet"
-        joined.append((char, inside if script == "between" and before == after == inside else script))
+        joined.append(
+            (char, inside if script == "between" and before == after == inside else script)
+        )
     return joined
 
 

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import typst
 
@@ -94,8 +95,13 @@ def _look(design: Design, *, shared: bool) -> dict[str, Any]:
     ornament = ornament_svg(
         width, height, design.gold, border=design.border, rosette=design.rosette
     )
-    return {**asdict(design), "width": width, "height": height, "ornament": ornament,
-            "shared": shared}
+    return {
+        **asdict(design),
+        "width": width,
+        "height": height,
+        "ornament": ornament,
+        "shared": shared,
+    }
 
 
 def _page(snapshot: Snapshot) -> dict[str, Any]:
@@ -104,6 +110,7 @@ def _page(snapshot: Snapshot) -> dict[str, Any]:
         "captions": snapshot.captions,
         "seal": snapshot.seal,
         "url": snapshot.verify_url,
+        "host": urlsplit(snapshot.verify_url).netloc,
         "qr": qr_svg(snapshot.verify_url),
     }
 

@@ -9,7 +9,8 @@ LARGEST = 16
 def seal_text(body: str) -> str:
     """What a seal cutter would cut for this body: its name, filled up with 인 or 지인 (之印).
 
-    The last word names the body (``후보 직속 균형발전위원회`` → 균형발전위원회지인, three by three).
+    The last word names the body (``후보 직속 균형발전위원회`` → 균형발전위원회지인, three by
+    three).
     Of the fillings the one is taken that makes the columns even. Empty when the name has no Hangul
     or is too long: then there is no seal.
     """

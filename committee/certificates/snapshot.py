@@ -114,8 +114,7 @@ class Snapshot:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for a JSON column: lists, strings and numbers; dates in ISO 8601."""
-        data = json.loads(json.dumps(asdict(self), default=_iso))
-        assert isinstance(data, dict)
+        data: dict[str, Any] = json.loads(json.dumps(asdict(self), default=_iso))
         return data
 
     @classmethod

@@ -26,8 +26,9 @@ HEADINGS = {
 LABELS = {"ko": ("소속", "직책", "성명"), "en": ("Committee", "Post", "Name")}
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def direction(word: str) -> str:
@@ -47,9 +48,13 @@ def direction(word: str) -> str:
 
 _DIGITS = tuple("0123456789")
 _HANJA_ENDINGS = dict(
-    長="장", 員="원", 問="문", 事="사", 人="인", 士="사", 官="관", 授="수", 報="보", 佐="좌", 表="표",
-    席="석", 使="사", 理="리", 任="임", 室="실", 補="보", 者="자", 師="사", 總="총", 裁="재",
-)  # fmt: skip
+    zip(
+        "長員問事人士官授報佐表席使理任補者師裁",
+        "장원문사인사관수보좌표석사리임보자사재",
+        strict=True,
+    )
+)
+"""How the Hanja that end a title are read."""
 
 
 def body_ko(verb: Verb, committee_path: Sequence[str], post: str) -> str:
