@@ -111,7 +111,7 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- data -----------------------------------------------------------------------------------
 
-_database = conninfo_to_dict(env.str("DATABASE_URL", default=embedded.address()))
+_database = conninfo_to_dict(required("DATABASE_URL", demo=embedded.address()))
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -120,6 +120,7 @@ DATABASES = {
         "PASSWORD": _database.pop("password", ""),
         "HOST": _database.pop("host", ""),
         "PORT": _database.pop("port", ""),
+        "CONN_HEALTH_CHECKS": True,  # a pooled connection may have outlived a restart
         "OPTIONS": {
             **_database,
             "pool": {

@@ -56,6 +56,14 @@ class Post(models.Model):
     title = models.ForeignKey(
         Title, on_delete=models.PROTECT, related_name="posts", verbose_name=_("title")
     )
+    announced_ko = models.CharField(
+        _("announced as (Korean)"),
+        max_length=80,
+        blank=True,
+        help_text=_("The name in public use, where it differs from the title’s."),
+    )
+    announced_en = models.CharField(_("announced as (English)"), max_length=120, blank=True)
+    announced = Bilingual()
     seats = models.PositiveSmallIntegerField(
         _("seats"), null=True, blank=True, help_text=_("Leave empty for no limit.")
     )

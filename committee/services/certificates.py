@@ -20,6 +20,7 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.certificates.numbers import new_printed_number, new_token
 from committee.certificates.render import render_pdf
+from committee.certificates.seal import seal_text
 from committee.certificates.snapshot import Signatory, Snapshot, UnprintableText, compose
 from committee.errors import NotIssued, NotPrintable, ReasonMissing, WrongStep
 from committee.models import (
@@ -80,14 +81,15 @@ def _snapshot(held: Appointment, *, number: str, token: str, dated: date) -> Sna
     """The exact text to print, as everything is named on this day."""
     campaign, title = held.post.committee.campaign, held.post.title
     path = list(Committee.objects.leading_to(held.post.committee))
+    shown = _without_repeats(path)
     try:
         return compose(
             verb=title.verb,
             printed_number=number,
             recipient_name=held.person.name,
             recipient_name_latin=held.person.name_latin,
-            committee_path=[node.name_ko for node in path],
-            committee_path_en=[node.name_en or node.name_ko for node in path],
+            committee_path=[node.name_ko for node in shown],
+            committee_path_en=[node.name_en or node.name_ko for node in shown],
             post=title.name_ko,
             post_en=title.name_en,
             dated=dated,
@@ -96,9 +98,22 @@ def _snapshot(held: Appointment, *, number: str, token: str, dated: date) -> Sna
             campaign_name_en=campaign.name_en,
             verify_url=verify_url(token),
             issued_at=timezone.now(),
+            seal=seal_text(path[0].name_ko),
         )
     except UnprintableText as error:
         raise NotPrintable(characters=", ".join(error.characters)) from None
+
+
+def _without_repeats(path: list[Committee]) -> list[Committee]:
+    """The path less every committee whose name a lower one's name contains.
+
+    “균형발전위원회, 광주광역시 균형발전위원회” reads “광주광역시 균형발전위원회” on paper.
+    """
+    return [
+        node
+        for position, node in enumerate(path)
+        if not any(node.name_ko in lower.name_ko for lower in path[position + 1 :])
+    ]
 
 
 def _next_register_number(campaign: Campaign) -> int:

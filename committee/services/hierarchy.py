@@ -61,12 +61,28 @@ def found_committee(
         return Committee.objects.add_child(fresh, instance=node)  # type: ignore[no-any-return]
 
 
-def open_post(*, actor: User, committee: Committee, title: Title, seats: int | None) -> Post:
-    """Create a post, or return the one that the title already has in the committee."""
+def open_post(
+    *,
+    actor: User,
+    committee: Committee,
+    title: Title,
+    seats: int | None,
+    announced_ko: str = "",
+    announced_en: str = "",
+) -> Post:
+    """Create a post, or return the one that the title already has in the committee.
+
+    ``announced_*`` is the name in public use, where it differs from the title's.
+    """
     require(actor, Action.APPOINT, committee)
     with acting(actor, reason="post opened"):
         post, _created = Post.objects.get_or_create(
-            committee=committee, title=title, defaults={"seats": seats}
+            committee=committee, title=title, 
+            defaults={
+                "seats": seats,
+                "announced_ko": announced_ko,
+                "announced_en": announced_en,
+            },
         )
         return post
 

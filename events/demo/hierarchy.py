@@ -98,6 +98,15 @@ UNITS = [
     ),
 ]
 
+# (committee, title) → the post's name as the report gives it, in Korean and English
+ANNOUNCED = {
+    ("gwangju", "co-chair"): ("광주시공동위원장", "Gwangju co-chair"),
+    ("headquarters-gwangju", "chair"): (
+        "지역발전본부 광주시위원장",
+        "Gwangju chair of the Regional Development Headquarters",
+    ),
+}
+
 # committee → the account that gets access there, and how much
 ACCESS = {
     "national": ("admin", Level.ADMIN),
@@ -124,11 +133,14 @@ def found_hierarchy(accounts: dict[str, User]) -> dict[str, Committee]:
                 starts_on=CENTRAL_LAUNCH,
             )
         for title, seats in unit.posts.items():
+            announced_ko, announced_en = ANNOUNCED.get((unit.key, title), ("", ""))
             hierarchy.open_post(
                 actor=admin,
                 committee=committee,
                 title=Title.objects.get(slug=title),
                 seats=seats,
+                announced_ko=announced_ko,
+                announced_en=announced_en,
             )
     return committees
 

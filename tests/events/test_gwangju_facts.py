@@ -606,11 +606,11 @@ def test_plan_has_five_poles_and_three_special_provinces():
         ("31", "31", "울산광역시", "Ulsan", None, None),
         ("36", "50", "세종특별자치시", "Sejong", None, None),
         ("41", "41", "경기도", "Gyeonggi-do", None, None),
-        ("42", "42", "강원도", "Gangwon-do", None, date(2023, 6, 11)),
+        ("42", "42", "강원도", "Gangwon", None, date(2023, 6, 11)),
         ("51", "42", "강원특별자치도", "Gangwon", date(2023, 6, 11), None),
         ("43", "43", "충청북도", "Chungcheongbuk-do", None, None),
         ("44", "44", "충청남도", "Chungcheongnam-do", None, None),
-        ("45", "45", "전라북도", "Jeollabuk-do", None, date(2024, 1, 18)),
+        ("45", "45", "전라북도", "Jeonbuk", None, date(2024, 1, 18)),
         ("52", "45", "전북특별자치도", "Jeonbuk", date(2024, 1, 18), None),
         ("46", "46", "전라남도", "Jeollanam-do", None, date(2026, 7, 1)),
         ("47", "47", "경상북도", "Gyeongsangbuk-do", None, None),
@@ -700,3 +700,22 @@ def test_door_account_is_on_duty_at_the_gwangju_launch_without_an_end():
 def test_desk_shows_every_step_of_the_way():
     steps = set(Appointment.objects.values_list("status", flat=True))
     assert steps == set(Status.values) - {Status.EXPIRED}
+
+
+@pytest.mark.parametrize(
+    ("committee", "title", "korean", "english"),
+    [
+        ("광주광역시 균형발전위원회", "co-chair", "광주시공동위원장", "Gwangju co-chair"),
+        (
+            "지역발전본부 광주광역시",
+            "chair",
+            "지역발전본부 광주시위원장",
+            "Gwangju chair of the Regional Development Headquarters",
+        ),
+    ],
+)
+def test_posts_keep_the_name_under_which_they_were_announced(
+    gwangju, committee, title, korean, english
+):
+    post = Post.objects.get(committee__name_ko=committee, title__slug=title)
+    assert (post.announced_ko, post.announced_en) == (korean, english)

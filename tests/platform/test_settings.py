@@ -11,7 +11,7 @@ import pytest
 from config import checks
 
 PRODUCTION = {
-    "SECRET_KEY": "f4n!k2p0q9w8e7r6t5y4u3i2o1p0a9s8d7f6g5h4j3k2l1",
+    "SECRET_KEY": "f4n!k2p0q9w8e7r6t5y4u3i2o1p0a9s8d7f6g5h4j3k2l1z0x9c8v7",
     "BASE_URL": "https://rostrum.example",
     "ALLOWED_HOSTS": "rostrum.example",
     "DATABASE_URL": "postgresql://rostrum@localhost/rostrum",
@@ -36,7 +36,7 @@ def test_production_settings_pass_the_deployment_checks():
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"])
 def test_a_missing_value_stops_the_start_with_one_line_that_names_it(name):
     result = check(**{name: None})
     assert result.returncode == 1
