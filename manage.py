@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's commands, with the embedded database running while a command needs it."""
+"""Django's commands; in the demo, with the embedded database running while one needs it."""
 
 import os
 import sys
@@ -24,7 +24,8 @@ def main() -> None:
     """Run the command that the arguments name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     command = sys.argv[1].lstrip("-") if len(sys.argv) > 1 else "help"
-    if command not in WITHOUT_DATABASE and "--help" not in sys.argv:
+    demo = os.environ.get("ROSTRUM_DEMO") == "1"
+    if demo and command not in WITHOUT_DATABASE and "--help" not in sys.argv:
         embedded.ensure()
     execute_from_command_line(sys.argv)
 
