@@ -27,9 +27,7 @@ def clean_name(text: str) -> str:
     direction, control characters, pictures and letters that no certificate can print are refused.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    odd = sorted(
-        {char for char in name if not _belongs_in_a_name(char)} | set(unprintable(name))
-    )
+    odd = sorted({char for char in name if not _belongs_in_a_name(char)} | set(unprintable(name)))
     if odd:
         raise ValidationError(
             _("Take these characters out of the name: %(characters)s"),

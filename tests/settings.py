@@ -11,7 +11,7 @@ os.environ["ROSTRUM_DEMO"] = "1"
 os.environ.setdefault("DATABASE_POOL_SIZE", "40")  # the race tests open 20 connections at once
 os.environ.setdefault("ROSTRUM_HOME", str(Path(__file__).parents[1] / ".data" / "tests"))
 
-from config import embedded  # noqa: E402
+from config import embedded
 
 embedded.ensure(fsync="off", synchronous_commit="off", full_page_writes="off")
 

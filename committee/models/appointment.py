@@ -13,7 +13,6 @@ from django.db.models.functions import UUID7
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
-
 from committee.models.committee import Committee
 from committee.models.consent import Consent, ConsentKind
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from committee.audit import audited
-
 from committee.models.bilingual import Bilingual
 
 

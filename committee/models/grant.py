@@ -10,7 +10,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
-
 from committee.models.post import Level
 
 

@@ -77,7 +77,8 @@ def open_post(
     require(actor, Action.APPOINT, committee)
     with acting(actor, reason="post opened"):
         post, _created = Post.objects.get_or_create(
-            committee=committee, title=title, 
+            committee=committee,
+            title=title,
             defaults={
                 "seats": seats,
                 "announced_ko": announced_ko,

@@ -36,7 +36,9 @@ def test_production_settings_pass_the_deployment_checks():
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"])
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"]
+)
 def test_a_missing_value_stops_the_start_with_one_line_that_names_it(name):
     result = check(**{name: None})
     assert result.returncode == 1
