@@ -98,10 +98,6 @@ class ConsentMissing(DomainError):
     code = "consent_missing"
     message = _("Without this consent the appointment cannot be accepted. You may also decline.")
 
-    @property
-    def kind(self) -> str:
-        return str(self.values["kind"])
-
 
 class NotEligible(DomainError):
     code = "not_eligible"

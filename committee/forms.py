@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.errors import ConsentMissing, DomainError
+from committee.errors import ConsentMissing, DomainError, NotEligible
 from committee.models import ConsentKind, ConsentText, EndReason, Post
 from committee.names import clean_name, clean_phone
 
@@ -176,7 +176,7 @@ class AcceptanceForm(DecisionForm):
             "I am at least 18 years old, I may vote, and no law bars me from campaigning "
             "(Public Official Election Act, art. 60)."
         ),
-        required=False,
+        error_messages={"required": NotEligible.message},
         help_text=_("Only that you declared this is kept, nothing about you."),
     )
 
@@ -184,18 +184,16 @@ class AcceptanceForm(DecisionForm):
         super().__init__(*args, **options)
         for kind, text in texts.items():
             self.fields[f"consent_{kind}"] = forms.BooleanField(
-                label=ConsentKind(kind).label, help_text=text.text, required=False
+                label=ConsentKind(kind).label,
+                help_text=text.text,
+                required=kind in ConsentKind.required(),
+                error_messages={"required": ConsentMissing.message},
             )
         self.kinds = list(texts)
 
     @property
     def consents(self) -> set[str]:
         return {kind for kind in self.kinds if self.cleaned_data[f"consent_{kind}"]}
-
-    def field_of(self, error: DomainError) -> str | None:
-        if isinstance(error, ConsentMissing):
-            return f"consent_{error.kind}"
-        return super().field_of(error)
 
     def required_consents(self) -> list[forms.BoundField]:
         return [self[f"consent_{kind}"] for kind in self.kinds if kind in ConsentKind.required()]

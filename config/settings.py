@@ -183,6 +183,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO  # passkeys work on http://localhost, never on 127.0.0.1
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # --- language and time ----------------------------------------------------------------------

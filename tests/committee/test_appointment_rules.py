@@ -143,7 +143,7 @@ class TestAnswering:
             _invitation, token = make.invitation()
             with pytest.raises(ConsentMissing) as refusal:
                 invitations.accept(token=token, consents=ALL_CONSENTS - {missing}, eligible=True)
-            assert refusal.value.kind == missing
+            assert refusal.value.values["kind"] == missing
         assert not Consent.objects.exists()
 
     def test_only_the_consents_ticked_are_kept(self, make):
