@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from committee.errors import NotAllowed
@@ -26,6 +26,7 @@ from committee.models import (
     Appointment,
     AppointmentQuerySet,
     Certificate,
+    CertificateQuerySet,
     Committee,
     Grant,
     Level,
@@ -141,14 +142,15 @@ def _above(path: str) -> Iterable[str]:
 
 def authority(user: Any) -> Authority:
     """The account's authority today, read once a request (it is kept on the request's user)."""
-    kept = getattr(user, "_authority", None)
+    kept: Authority | None = getattr(user, "_authority", None)
     if kept is None:
         kept = Authority.of(user)
         user._authority = kept
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def may(user: Any, action: Action, committee: Committee) -> bool:
+    """For views and templates: whether the account may do this at the committee."""
     return authority(user).may(action, committee)
 
 
@@ -159,14 +161,19 @@ def require(user: Any, action: Action, committee: Committee) -> None:
 
 
 def may_anywhere(user: Any, action: Action) -> bool:
+    """Whether there is any committee at which the account may do this."""
     return bool(authority(user).scope(action))
 
 
 # --- which rows -----------------------------------------------------------------------------
 
 
-def committees_visible_to(user: Any) -> Any:
-    return Committee.objects.filter(authority(user).scope(Action.VIEW_COMMITTEE).q())
+def committees_visible_to(user: Any) -> QuerySet[Committee]:
+    """The own ones and what stands above them, and for staff all that lies below."""
+    visible: QuerySet[Committee] = Committee.objects.filter(
+        authority(user).scope(Action.VIEW_COMMITTEE).q()
+    )
+    return visible
 
 
 def appointments_visible_to(user: Any) -> AppointmentQuerySet:
@@ -188,12 +195,13 @@ def appointments_issued_by(user: Any) -> AppointmentQuerySet:
     return Appointment.objects.filter(scope.q("post__committee__path"))
 
 
-def people_visible_to(user: Any) -> Any:
+def people_visible_to(user: Any) -> QuerySet[Person]:
+    """Oneself, and whoever stands in an appointment that the account may see."""
     seen = appointments_visible_to(user).values("person")
     return Person.objects.filter(Q(user=user) | Q(pk__in=seen))
 
 
-def certificates_visible_to(user: Any) -> Any:
+def certificates_visible_to(user: Any) -> CertificateQuerySet:
     """The holder's own, once printed, and those at committees where one may appoint."""
     scope = authority(user).scope(Action.APPOINT)
     own = Q(appointment__person__user=user) & ~Q(status=Certificate.Status.DRAFT)

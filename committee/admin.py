@@ -75,7 +75,7 @@ class ConsentTextAdmin(Inspection):
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
         """A change of wording is a new version."""
-        return request.user.is_superuser  # type: ignore[union-attr]
+        return request.user.is_superuser
 
 
 @admin.register(models.Committee)

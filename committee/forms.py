@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,10 @@ class DecisionForm(forms.Form):
         except DomainError as error:
             self.add_error(self.field_of(error), str(error))
             return None
+
+    def offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """Let the field ``name`` choose among ``rows`` and nothing else."""
+        cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
 
     def field_of(self, error: DomainError) -> str | None:
         return error.field if error.field in self.fields else None
@@ -116,7 +121,7 @@ class NominationForm(DecisionForm):
     def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         scope = authority(actor).scope(Action.APPOINT)
-        self.fields["post"].queryset = Post.objects.filter(scope.q("committee__path"))
+        self.offer("post", Post.objects.filter(scope.q("committee__path")))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -19,6 +19,7 @@ from committee.access import (
 from committee.certificates.names import masked
 from committee.models import (
     Appointment,
+    AppointmentQuerySet,
     Certificate,
     Committee,
     Consent,
@@ -103,7 +104,7 @@ def posts_of(user: Any, committee: Committee, *, on: date | None = None) -> list
     return [PostHolders(post, post.named, post.taken) for post in posts]
 
 
-def roster(user: Any, committee: Committee, *, below: bool) -> Any:
+def roster(user: Any, committee: Committee, *, below: bool) -> AppointmentQuerySet:
     """Appointments in force today that the reader may see, in the committee (and below it)."""
     seen = appointments_visible_to(user).in_force(on=timezone.localdate())
     seen = seen.within(committee) if below else seen.filter(post__committee=committee)
@@ -129,10 +130,10 @@ def steps_of(appointment: Appointment) -> list[Milestone]:
     certificate = appointment.certificates.order_by("issued_at").first()
     reached = {
         Status.NOMINATED: (appointment.nominated_at, str(appointment.nominated_by)),
-        Status.INVITED: (invitation and invitation.created_at, ""),
+        Status.INVITED: (invitation.created_at if invitation else None, ""),
         Status.ACCEPTED: (appointment.accepted_at, ""),
         Status.APPROVED: (appointment.approved_at, str(appointment.approved_by or "")),
-        Status.IN_FORCE: (certificate and certificate.issued_at, ""),
+        Status.IN_FORCE: (certificate.issued_at if certificate else None, ""),
     }
     steps = []
     for status in WAY:
@@ -162,6 +163,7 @@ class Step:
 
 
 def desk_steps(user: Any) -> list[Step]:
+    """The appointments that the account may move along, counted by status; one query."""
     counted = dict(
         appointments_issued_by(user).order_by().values_list("status").annotate(Count("pk"))
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error
 
 MIDDLEWARE = "django.middleware.csp.ContentSecurityPolicyMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'"}
 
 
-@register(Tags.security)
 def content_security_policy(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Every page is sent with a policy, and the policy allows no inline script and no eval."""
     errors = []

@@ -46,6 +46,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 SITE_NAME = "Rostrum"
 
 INSTALLED_APPS = [
+    "config",
     "committee",
     "events",
     "django.contrib.admin",
@@ -139,14 +140,14 @@ CACHES = {
         "LOCATION": "site_cache",
     }
 }
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(HOME / "media"))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(HOME / "media")))
 PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
 PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 2.0, "stalled_worker_timeout": 15.0}
 
 # --- static files ---------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = env.path("STATIC_ROOT", default=str(HOME / "static"))
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(HOME / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -224,7 +225,7 @@ else:
 
 # --- security -------------------------------------------------------------------------------
 
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from committee.access import Action, Authority, authority
@@ -12,7 +12,7 @@ from committee.errors import NotAllowed
 from events.models import DoorDuty, Event
 
 
-def events_visible_to(user: Any) -> Any:
+def events_visible_to(user: Any) -> QuerySet[Event]:
     """Those of one's committees and what stands above them; drafts for those who log events."""
     held = authority(user)
     seen = held.scope(Action.VIEW_COMMITTEE).q("host__path")
@@ -20,28 +20,31 @@ def events_visible_to(user: Any) -> Any:
     return Event.objects.filter(logs | (seen & ~Q(status=Event.Status.DRAFT)))
 
 
-def on_door_duty(user: Any) -> Any:
+def on_door_duty(user: Any) -> QuerySet[Event]:
     """The events at whose door the account may check people in today, by duty alone."""
     duties = DoorDuty.objects.in_force(on=timezone.localdate()).filter(user=user)
     return Event.objects.filter(pk__in=duties.values("event"))
 
 
-def events_with_door_for(user: Any) -> Any:
+def events_with_door_for(user: Any) -> QuerySet[Event]:
     """Events whose door page opens to the account: by duty, or by the right to log the event."""
     logs = authority(user).scope(Action.LOG_EVENT).q("host__path")
     return Event.objects.filter(logs | Q(pk__in=on_door_duty(user).values("pk")))
 
 
 def may_log(user: Any, event: Event) -> bool:
+    """For views and templates: whether the account may log what happened at the event."""
     return authority(user).may(Action.LOG_EVENT, event.host)
 
 
 def require_log(user: Any, event: Event) -> None:
+    """Asked by services, with the day's authority; raises ``NotAllowed``."""
     if not Authority.of(user).may(Action.LOG_EVENT, event.host):
         raise NotAllowed
 
 
 def require_door(user: Any, event: Event) -> None:
+    """The same for the event's door, which door duty opens too; raises ``NotAllowed``."""
     if on_door_duty(user).filter(pk=event.pk).exists():
         return
     require_log(user, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -43,7 +43,7 @@ class EventForm(DecisionForm, forms.ModelForm):
     def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         scope = authority(actor).scope(Action.LOG_EVENT)
-        self.fields["host"].queryset = Committee.objects.filter(scope.q()).order_by("path")
+        self.offer("host", Committee.objects.filter(scope.q()).order_by("path"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -76,9 +76,7 @@ class AttendeeForm(DecisionForm):
     def __init__(self, *args: Any, actor: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
         listed = event.attendances.filter(person__isnull=False).values("person")
-        self.fields["person"].queryset = (
-            people_visible_to(actor).exclude(pk__in=listed).order_by("name")
-        )
+        self.offer("person", people_visible_to(actor).exclude(pk__in=listed).order_by("name"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -106,9 +104,8 @@ class ItemForm(DecisionForm):
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
         self.listed = named_on(event)
-        self.fields["speakers"].choices = [
-            (key, somebody.label) for key, somebody in self.listed.items()
-        ]
+        speakers = cast(forms.MultipleChoiceField, self.fields["speakers"])
+        speakers.choices = [(key, somebody.label) for key, somebody in self.listed.items()]
 
     @property
     def chosen(self) -> list[Person | Guest]:
@@ -124,10 +121,8 @@ class SpokenForm(DecisionForm):
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
         self.listed = named_on(event)
-        self.fields["somebody"].choices = [
-            ("", "—"),
-            *((key, somebody.label) for key, somebody in self.listed.items()),
-        ]
+        named = [(key, somebody.label) for key, somebody in self.listed.items()]
+        cast(forms.ChoiceField, self.fields["somebody"]).choices = [("", "—"), *named]
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -162,7 +157,7 @@ class ProposalForm(SpokenForm):
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, event=event, **options)
-        self.fields["regions"].queryset = Region.objects.on(event.held_on)
+        self.offer("regions", Region.objects.on(event.held_on))
 
 
 class HeadcountForm(DecisionForm):
@@ -172,17 +167,24 @@ class HeadcountForm(DecisionForm):
     source_en = forms.CharField(label=_("Source (English)"), max_length=200, required=False)
 
 
+class CertificateField(forms.ModelChoiceField):
+    """Certificates by their holder and post."""
+
+    def label_from_instance(self, certificate: Certificate) -> str:
+        held = certificate.appointment
+        return f"{held.person.label} · {held.post.title}"
+
+
 class ConferralForm(DecisionForm):
     """A valid certificate of the host's committees that was not handed over yet."""
 
-    certificate = forms.ModelChoiceField(
+    certificate = CertificateField(
         Certificate.objects.none(), label=_("Certificate"), empty_label="—"
     )
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["certificate"]
-        field.queryset = (
+        standing = (
             Certificate.objects.filter(
                 Q(campaign=event.host.campaign_id),
                 appointment__post__committee__path__startswith=event.host.path,
@@ -192,9 +194,7 @@ class ConferralForm(DecisionForm):
             .select_related("appointment__person", "appointment__post__title")
             .order_by("appointment__post__title__rank", "appointment__person__name")
         )
-        field.label_from_instance = lambda certificate: (
-            f"{certificate.appointment.person.label} · {certificate.appointment.post.title}"
-        )
+        self.offer("certificate", standing)
 
 
 class DoorSearchForm(forms.Form):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from committee.models import Person
 from events.access import events_visible_to, may_log
@@ -85,11 +85,13 @@ def proposals_of(event: Event) -> list[ProposalGroup]:
     return list(groups.values())
 
 
-def attendances_of(event: Event) -> Any:
+def attendances_of(event: Event) -> QuerySet[Attendance]:
+    """The event's list, in the order in which it was written."""
     return Attendance.objects.filter(event=event).select_related("person", "guest").order_by("pk")
 
 
-def conferrals_of(event: Event) -> Any:
+def conferrals_of(event: Event) -> QuerySet[Conferral]:
+    """Certificates handed over at the event, by rank of the post."""
     return (
         Conferral.objects.filter(item__event=event)
         .select_related(
@@ -106,7 +108,7 @@ def conferrals_of(event: Event) -> Any:
     )
 
 
-def attended_by(user: Any, person: Person) -> Any:
+def attended_by(user: Any, person: Person) -> list[Attendance]:
     """Where a person was, as far as the reader may see those events' lists or is the person."""
     rows = Attendance.objects.filter(person=person).select_related("event__host")
     rows = rows.filter(event__in=events_visible_to(user)).order_by("-event__held_on")

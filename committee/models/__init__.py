@@ -11,7 +11,7 @@ from committee.models.appointment import (
 )
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
-from committee.models.certificate import Certificate, Register
+from committee.models.certificate import Certificate, CertificateQuerySet, Register
 from committee.models.committee import Committee, UnitKind
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.grant import Grant
@@ -28,6 +28,7 @@ __all__ = [
     "Bilingual",
     "Campaign",
     "Certificate",
+    "CertificateQuerySet",
     "Committee",
     "Consent",
     "ConsentKind",

@@ -223,12 +223,14 @@ class Appointment(models.Model):
 
     @property
     def starts_on(self) -> date | None:
-        return self.term.lower
+        first: date | None = self.term.lower
+        return first
 
     @property
     def ends_on(self) -> date | None:
         """The first day on which the post is no longer held; none while the end is open."""
-        return self.term.upper
+        after: date | None = self.term.upper
+        return after
 
 
 @audited(exclude=["nonce", "token_digest"])

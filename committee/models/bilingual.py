@@ -1,5 +1,8 @@
-from typing import Any
+"""Texts that are kept in Korean and English."""
 
+from typing import Self, overload
+
+from django.db import models
 from django.utils.translation import get_language
 
 
@@ -12,10 +15,15 @@ class Bilingual:
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance: Any, owner: type) -> Any:
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: models.Model, owner: type) -> str: ...
+    def __get__(self, instance: models.Model | None, owner: type) -> Self | str:
         if instance is None:
             return self
-        korean, english = (getattr(instance, f"{self.name}_{code}") for code in ("ko", "en"))
+        korean: str = getattr(instance, f"{self.name}_ko")
+        english: str = getattr(instance, f"{self.name}_en")
         if (get_language() or "ko").startswith("en"):
             return english or korean
         return korean or english

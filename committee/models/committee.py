@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
@@ -71,7 +73,7 @@ class Committee(MP_Node):
     launched_on = models.DateField(_("launched on"), null=True, blank=True)
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
 
-    objects = CommitteeManager()
+    objects: ClassVar[CommitteeManager] = CommitteeManager()
 
     class Meta:
         verbose_name = _("committee")

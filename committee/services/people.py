@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.apps import apps
 
 from committee.access import may_see_contact
@@ -92,6 +94,6 @@ def erase_unappointed(person: Person) -> bool:
     return True
 
 
-def _forget(model: str, keys: list[object]) -> None:
+def _forget(model: str, keys: Sequence[object]) -> None:
     history = apps.get_model("committee", f"{model}History")
     history._default_manager.filter(pgh_obj_id__in=keys).delete()

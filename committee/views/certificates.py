@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,12 +11,13 @@ from committee import access
 from committee.access import Action
 from committee.errors import NotAllowed
 from committee.forms import RevocationForm
+from committee.http import Request
 from committee.models import Certificate
 from committee.services import certificates as service
 
 
 @require_safe
-def certificate_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def certificate_page(request: Request, pk: UUID) -> HttpResponse:
     """A certificate: whether it stands, its PDF, the page on which anybody can check it."""
     certificate = _visible(request, pk)
     may_revoke = access.may(request.user, Action.APPOINT, certificate.appointment.post.committee)
@@ -31,7 +32,7 @@ def certificate_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @never_cache
 @require_safe
-def certificate_pdf(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+def certificate_pdf(request: Request, pk: UUID) -> HttpResponseBase:
     """The PDF as it was printed; printed now if the worker has not come to it yet."""
     certificate = _visible(request, pk)
     path = service.printed(certificate)
@@ -43,7 +44,7 @@ def certificate_pdf(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
+def revoke(request: Request, pk: UUID) -> HttpResponse:
     """Call a certificate back, with a reason; the public page says so at the next request."""
     certificate = _visible(request, pk)
     if not access.may(request.user, Action.APPOINT, certificate.appointment.post.committee):
@@ -60,7 +61,7 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "committee/revoke.html", {"certificate": certificate, "form": form})
 
 
-def _visible(request: HttpRequest, pk: UUID) -> Certificate:
+def _visible(request: Request, pk: UUID) -> Certificate:
     visible = access.certificates_visible_to(request.user).select_related(
         "appointment__person", "appointment__post__title", "appointment__post__committee"
     )

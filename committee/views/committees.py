@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 from committee import access, reports
 from committee.access import Action
 from committee.errors import NotAllowed
+from committee.http import Request
 from committee.models import Committee
 
 ROWS_A_PAGE = 50
 
 
 @require_safe
-def committee_list(request: HttpRequest) -> HttpResponse:
+def committee_list(request: Request) -> HttpResponse:
     """The tree of committees that the account may see."""
     return render(
         request, "committee/committees.html", {"branches": reports.tree_for(request.user)}
@@ -21,7 +22,7 @@ def committee_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def committee_page(request: HttpRequest, pk: int) -> HttpResponse:
+def committee_page(request: Request, pk: int) -> HttpResponse:
     """One committee: where it hangs, what hangs below it, its posts and who holds them."""
     committee = _visible(request, pk)
     keeps_roster = access.may(request.user, Action.VIEW_ROSTER, committee)
@@ -40,7 +41,7 @@ def committee_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def roster(request: HttpRequest, pk: int) -> HttpResponse:
+def roster(request: Request, pk: int) -> HttpResponse:
     """Who sits in the committee, and below it where one keeps those rosters too."""
     committee = _visible(request, pk)
     if not access.may(request.user, Action.VIEW_ROSTER, committee):
@@ -58,14 +59,14 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def regions(request: HttpRequest) -> HttpResponse:
+def regions(request: Request) -> HttpResponse:
     """Provinces with their official codes today, grouped as the 5-pole 3-special plan does."""
     today = timezone.localdate()
     context = {"mega_regions": reports.regions_by_mega_region(today), "on": today}
     return render(request, "committee/regions.html", context)
 
 
-def _visible(request: HttpRequest, pk: int) -> Committee:
+def _visible(request: Request, pk: int) -> Committee:
     visible = access.committees_visible_to(request.user).select_related(
         "kind", "region", "campaign"
     )

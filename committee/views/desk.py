@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +15,8 @@ from committee import access, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.forms import EndForm, NominationForm
-from committee.models import OPEN, Appointment, EndReason, Status
+from committee.http import Request
+from committee.models import OPEN, Appointment, EndReason, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
@@ -25,7 +26,7 @@ ROWS_A_PAGE = 50
 
 
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: Request) -> HttpResponse:
     """Everybody on the way, by where they stand."""
     _require_desk(request)
     status = request.GET.get("status", "")
@@ -42,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def nominate(request: HttpRequest) -> HttpResponse:
+def nominate(request: Request) -> HttpResponse:
     """Put somebody forward for a post, and invite them."""
     _require_desk(request)
     form = NominationForm(
@@ -56,7 +57,7 @@ def nominate(request: HttpRequest) -> HttpResponse:
     return render(request, "committee/nominate.html", {"form": form})
 
 
-def _nominate(*, actor: Any, form: NominationForm) -> Appointment:
+def _nominate(*, actor: User, form: NominationForm) -> Appointment:
     data = form.cleaned_data
     person = register_person(
         actor=actor,
@@ -79,12 +80,12 @@ def _nominate(*, actor: Any, form: NominationForm) -> Appointment:
 
 
 @require_safe
-def appointment_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def appointment_page(request: Request, pk: UUID) -> HttpResponse:
     """One appointment: where it stands, how it came there, and what can be done next."""
     return _appointment_page(request, _held(request, pk), EndForm())
 
 
-def _appointment_page(request: HttpRequest, held: Appointment, form: EndForm) -> HttpResponse:
+def _appointment_page(request: Request, held: Appointment, form: EndForm) -> HttpResponse:
     context = {
         "appointment": held,
         "invitation": held.invitations.first(),
@@ -100,22 +101,22 @@ def _appointment_page(request: HttpRequest, held: Appointment, form: EndForm) ->
 
 
 @require_POST
-def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+def invite(request: Request, pk: UUID) -> HttpResponse:
     return _move(request, pk, send_invitation, _("The invitation is on its way."))
 
 
 @require_POST
-def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+def approve(request: Request, pk: UUID) -> HttpResponse:
     return _move(request, pk, service.approve, _("Approved."))
 
 
 @require_POST
-def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
+def issue(request: Request, pk: UUID) -> HttpResponse:
     return _move(request, pk, issue_certificate, _("The certificate is being printed."))
 
 
 @require_POST
-def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end(request: Request, pk: UUID) -> HttpResponse:
     """End the appointment for a reason; a bad form comes back with what was typed."""
     held = _held(request, pk)
     form = EndForm(request.POST)
@@ -130,7 +131,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _appointment_page(request, held, form)
 
 
-def _move(request: HttpRequest, pk: UUID, decide: Callable[..., Any], done: str) -> HttpResponse:
+def _move(request: Request, pk: UUID, decide: Callable[..., Any], done: str) -> HttpResponse:
     held = _held(request, pk)
     try:
         decide(actor=request.user, appointment=held)
@@ -143,7 +144,7 @@ def _move(request: HttpRequest, pk: UUID, decide: Callable[..., Any], done: str)
     return redirect("appointment", pk=pk)
 
 
-def _held(request: HttpRequest, pk: UUID) -> Appointment:
+def _held(request: Request, pk: UUID) -> Appointment:
     """The appointment, if the account sees it; and then only if the account may appoint there."""
     held = get_object_or_404(
         access.appointments_visible_to(request.user).select_related(
@@ -156,6 +157,6 @@ def _held(request: HttpRequest, pk: UUID) -> Appointment:
     return held
 
 
-def _require_desk(request: HttpRequest) -> None:
+def _require_desk(request: Request) -> None:
     if not access.may_anywhere(request.user, Action.APPOINT):
         raise NotAllowed

@@ -1,15 +1,16 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from committee import access
+from committee.http import Request
 from committee.services.people import disclose_contact
 
 
 @require_safe
-def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person_page(request: Request, pk: UUID) -> HttpResponse:
     """A person's posts over time, as far as the reader may see them."""
     person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
     posts = (
@@ -34,7 +35,7 @@ def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+def contact(request: Request, pk: UUID) -> HttpResponse:
     """Phone and mail, shown once and noted; a POST, because looking leaves a trace."""
     person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
     disclose_contact(actor=request.user, person=person)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.db.models import Q
@@ -45,9 +45,8 @@ class Named(models.Model):
 
     @property
     def somebody(self) -> Person | Guest:
-        named = self.person or self.guest
-        assert named is not None, "the database lets no row name nobody"
-        return named
+        """Whom the row names; the database lets no row name nobody."""
+        return self.person or cast("Guest", self.guest)
 
 
 @audited()
@@ -113,6 +112,8 @@ class Speaker(Named):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.SPEAKER)
+
+    title_held: str  # given by reports.introduce
 
     class Meta(Named.Meta):
         verbose_name = _("speaker")

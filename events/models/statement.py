@@ -33,6 +33,8 @@ class Statement(Named):
     source_en = models.CharField(_("source (English)"), max_length=200, blank=True)
     source = Bilingual()
 
+    title_held: str  # given by reports.introduce
+
     class Meta(Named.Meta):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")

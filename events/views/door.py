@@ -1,10 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from committee.errors import DomainError, NotAllowed
+from committee.http import Request
 from events import reports
 from events.access import events_with_door_for
 from events.forms import DoorSearchForm
@@ -13,7 +14,7 @@ from events.services.attendance import check_in
 
 
 @require_safe
-def door(request: HttpRequest, pk: int) -> HttpResponse:
+def door(request: Request, pk: int) -> HttpResponse:
     """The door of one event: search a name, let the person in. No list, no contact data."""
     event = _with_door(request, pk)
     form = DoorSearchForm(request.GET if "q" in request.GET else None)
@@ -30,7 +31,7 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def admit(request: HttpRequest, pk: int, attendance: int) -> HttpResponse:
+def admit(request: Request, pk: int, attendance: int) -> HttpResponse:
     """Check somebody in who is on the list."""
     event = _with_door(request, pk)
     held = get_object_or_404(
@@ -47,6 +48,6 @@ def admit(request: HttpRequest, pk: int, attendance: int) -> HttpResponse:
     return redirect("door", pk=pk)
 
 
-def _with_door(request: HttpRequest, pk: int) -> Event:
+def _with_door(request: Request, pk: int) -> Event:
     events = events_with_door_for(request.user).select_related("host")
     return get_object_or_404(events, pk=pk)

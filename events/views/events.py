@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from committee.access import Action, committees_visible_to, may_anywhere
 from committee.errors import NotAllowed
+from committee.http import Request
+from committee.models import User
 from events import access, reports
 from events.forms import AttendeeForm, EventForm, ItemForm
 from events.models import Attendance, Event
@@ -21,7 +23,7 @@ ROWS_A_PAGE = 50
 
 
 @require_safe
-def event_list(request: HttpRequest) -> HttpResponse:
+def event_list(request: Request) -> HttpResponse:
     """Events that the account may see, the latest first; of one committee where asked."""
     rows = access.events_visible_to(request.user).select_related("host")
     committee = None
@@ -38,14 +40,14 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def event_page(request: HttpRequest, pk: int) -> HttpResponse:
+def event_page(request: Request, pk: int) -> HttpResponse:
     """One event: programme, statements, proposals, who was there, what was handed over."""
     event = visible_event(request, pk)
     return render(request, "events/event.html", reports.event_record(request.user, event))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def log_event(request: HttpRequest) -> HttpResponse:
+def log_event(request: Request) -> HttpResponse:
     """Log a new event."""
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
@@ -61,7 +63,7 @@ def log_event(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def amend_event(request: HttpRequest, pk: int) -> HttpResponse:
+def amend_event(request: Request, pk: int) -> HttpResponse:
     """Correct what is logged of an event."""
     event = logged_event(request, pk)
     form = EventForm(
@@ -80,7 +82,7 @@ def amend_event(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def programme(request: HttpRequest, pk: int) -> HttpResponse:
+def programme(request: Request, pk: int) -> HttpResponse:
     """The run sheet; those who log the event add its next item here."""
     event = visible_event(request, pk)
     may_log = access.may_log(request.user, event)
@@ -97,7 +99,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+def attendance(request: Request, pk: int) -> HttpResponse:
     """The list of who was there, and the form that adds somebody."""
     event = logged_event(request, pk)
     form = AttendeeForm(request.POST or None, actor=request.user, event=event)
@@ -110,7 +112,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "events/attendance.html", context)
 
 
-def _add_attendee(*, actor: Any, event: Event, form: AttendeeForm) -> Attendance:
+def _add_attendee(*, actor: User, event: Event, form: AttendeeForm) -> Attendance:
     data = form.cleaned_data
     somebody = data["person"] or record.name_guest(
         actor=actor,
@@ -122,13 +124,13 @@ def _add_attendee(*, actor: Any, event: Event, form: AttendeeForm) -> Attendance
     return log_attendance(actor=actor, event=event, somebody=somebody)
 
 
-def visible_event(request: HttpRequest, pk: int) -> Event:
+def visible_event(request: Request, pk: int) -> Event:
     """The event, or 404 for one that the account may not see."""
     visible = access.events_visible_to(request.user).select_related("host__campaign")
     return get_object_or_404(visible, pk=pk)
 
 
-def logged_event(request: HttpRequest, pk: int) -> Event:
+def logged_event(request: Request, pk: int) -> Event:
     """The event, for those alone who may log it."""
     event = visible_event(request, pk)
     if not access.may_log(request.user, event):

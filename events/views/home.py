@@ -1,12 +1,13 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from committee import access, reports
 from committee.access import Action
+from committee.http import Request
 from committee.models import Appointment, Certificate
 from events.access import events_visible_to, on_door_duty
 from events.reports import attended_by
@@ -15,7 +16,7 @@ LATEST_EVENTS = 6
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Where everybody starts: own posts and certificates, events, and what waits for one."""
     user = request.user
     own = Appointment.objects.filter(person__user=user)
@@ -34,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person_events(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person_events(request: Request, pk: UUID) -> HttpResponse:
     """The events of a person, as a part of the person's page or a page of its own."""
     person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
     context = {"person": person, "attendances": attended_by(request.user, person)}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from committee.forms import DecisionForm
+from committee.http import Request
 from events.forms import ConferralForm, HeadcountForm, ProposalForm, StatementForm
 from events.models import ProgrammeItem
 from events.services import record
@@ -19,7 +20,7 @@ from events.views.events import logged_event
 
 
 def _record(
-    request: HttpRequest,
+    request: Request,
     pk: int,
     form: DecisionForm,
     title: Any,
@@ -36,7 +37,7 @@ def _record(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def statement(request: HttpRequest, pk: int) -> HttpResponse:
+def statement(request: Request, pk: int) -> HttpResponse:
     event = logged_event(request, pk)
     form = StatementForm(request.POST or None, event=event)
     title = _("Record a statement")
@@ -44,7 +45,7 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def proposal(request: HttpRequest, pk: int) -> HttpResponse:
+def proposal(request: Request, pk: int) -> HttpResponse:
     event = logged_event(request, pk)
     form = ProposalForm(request.POST or None, event=event)
     title = _("Record a policy proposal")
@@ -52,7 +53,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def headcount(request: HttpRequest, pk: int) -> HttpResponse:
+def headcount(request: Request, pk: int) -> HttpResponse:
     event = logged_event(request, pk)
     form = HeadcountForm(request.POST or None)
     title = _("Record a stated headcount")
@@ -60,7 +61,7 @@ def headcount(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def confer(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def confer(request: Request, pk: int, item: int) -> HttpResponse:
     event = logged_event(request, pk)
     held = get_object_or_404(ProgrammeItem, event=event, pk=item)
     form = ConferralForm(request.POST or None, event=event)

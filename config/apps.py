@@ -1,0 +1,19 @@
+"""The project as an app of its own: no models, only what concerns the whole site."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.utils.translation import gettext_lazy as _
+
+from config.checks import content_security_policy
+
+
+class SiteConfig(AppConfig):
+    """Registers the system checks of the settings."""
+
+    name = "config"
+    verbose_name = _("Site")
+
+    def ready(self) -> None:
+        register(content_security_policy, Tags.security)
