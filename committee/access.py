@@ -1,9 +1,9 @@
 """Who may see and do what, as one rule with two uses.
 
-Access comes from posts (a title's level at the post's committee) and from grants, both dated. From
-them ``Authority.scope(action)`` makes a ``Scope``: a set of single committees and a set of subtrees.
-The same scope filters querysets (``scope.q()``) and answers yes or no (``scope.covers()``), so the
-two cannot disagree. What no rule names is denied.
+Access comes from posts (a title's level at the post's committee) and from grants, both dated.
+From them ``Authority.scope(action)`` makes a ``Scope``: a set of single committees and a set of
+subtrees. The same scope filters querysets (``scope.q()``) and answers yes or no
+(``scope.covers()``), so the two cannot disagree. What no rule names is denied.
 
 Views fetch through ``visible_to`` (a foreign object is a 404 like a missing one) and then ask
 ``require`` before they act (403).

@@ -1,8 +1,8 @@
 """Who decided what, when, in which request and why.
 
-Every model that holds a decision or a person is ``@audited``: PostgreSQL triggers write each insert,
-update and delete to a history table of its own, raw SQL included. ``acting`` and the middleware put
-the actor, the request and the reason beside those rows.
+Every model that holds a decision or a person is ``@audited``: PostgreSQL triggers write each
+insert, update and delete to a history table of its own, raw SQL included. ``acting`` and the
+middleware put the actor, the request and the reason beside those rows.
 """
 
 from __future__ import annotations

@@ -35,6 +35,8 @@ class NotAllowed(DomainError, PermissionDenied):
 
 
 class AlreadyNominated(DomainError):
+    """One person may not stand twice for the same post at the same time."""
+
     code = "already_nominated"
     message = _(
         "%(person)s is already nominated for or holds %(post)s in that time. "
@@ -44,6 +46,8 @@ class AlreadyNominated(DomainError):
 
 
 class Suppressed(DomainError):
+    """The contact stands on the list of those never to be invited again."""
+
     code = "suppressed"
     message = _(
         "The holder of this contact asked never to be invited again. Nothing was saved or sent."
@@ -52,6 +56,8 @@ class Suppressed(DomainError):
 
 
 class NoContact(DomainError):
+    """An invitation has nowhere to go."""
+
     code = "no_contact"
     message = _("There is no mail address to send the invitation to. Add one first.")
     field = "email"
@@ -65,11 +71,15 @@ class WrongStep(DomainError):
 
 
 class SameApprover(DomainError):
+    """The campaign wants two pairs of eyes on every appointment."""
+
     code = "same_approver"
     message = _("You nominated this person; somebody else has to approve the appointment.")
 
 
 class PostIsFull(DomainError):
+    """No seat is left over the whole of the term."""
+
     code = "post_is_full"
     message = _(
         "Every seat of %(post)s is taken in that time. "
@@ -78,6 +88,8 @@ class PostIsFull(DomainError):
 
 
 class InvitationUnknown(DomainError):
+    """The link belongs to no invitation, or to one that was replaced or purged."""
+
     code = "invitation_unknown"
     message = _(
         "There is no such invitation. Check that the whole link was copied, without a line break."
@@ -85,32 +97,44 @@ class InvitationUnknown(DomainError):
 
 
 class InvitationExpired(DomainError):
+    """The link is right and comes too late."""
+
     code = "invitation_expired"
     message = _("This invitation ran out on %(day)s. Ask whoever invited you for a new one.")
 
 
 class InvitationAnswered(DomainError):
+    """An invitation is answered once."""
+
     code = "invitation_answered"
     message = _("This invitation was answered on %(day)s and cannot be answered again.")
 
 
 class ConsentMissing(DomainError):
+    """A consent without which nobody can be appointed was not given."""
+
     code = "consent_missing"
     message = _("Without this consent the appointment cannot be accepted. You may also decline.")
 
 
 class NotEligible(DomainError):
+    """The person did not declare to be free to campaign (Public Official Election Act, art. 60)."""
+
     code = "not_eligible"
     message = _("Only somebody who may campaign by law can accept. You may also decline.")
     field = "eligible"
 
 
 class NotIssued(DomainError):
+    """The certificate is not in the state that this decision needs."""
+
     code = "not_issued"
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
 class NotPrintable(DomainError):
+    """A name has characters that no typeface of the certificate can show."""
+
     code = "not_printable"
     message = _(
         "The certificate's typefaces have no sign for %(characters)s. "
@@ -119,12 +143,16 @@ class NotPrintable(DomainError):
 
 
 class ReasonMissing(DomainError):
+    """A decision that has to be justified came without a reason or a source."""
+
     code = "reason_missing"
     message = _("Say why; the reason is kept with the decision.")
     field = "reason"
 
 
 class TermInvalid(DomainError):
+    """The term would end before it starts."""
+
     code = "term_invalid"
     message = _("The term has to end after it starts.")
     field = "ends_on"

@@ -43,6 +43,8 @@ class DecisionForm(forms.Form):
 
 
 class DateInput(forms.DateInput):
+    """A day, entered with the browser's own calendar."""
+
     input_type = "date"
 
     def __init__(self) -> None:
@@ -50,6 +52,8 @@ class DateInput(forms.DateInput):
 
 
 class NameField(forms.CharField):
+    """A person's name, kept as ``clean_name`` returns it."""
+
     def __init__(self, **options: Any) -> None:
         # The limit is checked by clean_name, whose sentence names the length; the browser's is
         # left away so that a pasted name is never cut in silence.
@@ -62,6 +66,8 @@ class NameField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
+    """A Korean mobile number, kept in E.164."""
+
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=30, **options)
         self.widget.input_type = "tel"
@@ -82,6 +88,8 @@ class PostChoices(forms.models.ModelChoiceIterator):
 
 
 class PostField(forms.ModelChoiceField):
+    """A choice of posts, grouped by committee."""
+
     iterator = PostChoices
 
 
@@ -138,6 +146,8 @@ class NominationForm(DecisionForm):
 
 
 class EndForm(DecisionForm):
+    """Why an appointment ends, and when."""
+
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[(reason.value, reason.label) for reason in EndReason],
@@ -156,6 +166,8 @@ class EndForm(DecisionForm):
 
 
 class RevocationForm(DecisionForm):
+    """Why a certificate is called back."""
+
     reason = forms.CharField(
         label=_("Reason"),
         max_length=200,

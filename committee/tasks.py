@@ -22,4 +22,5 @@ def send_invitation(invitation_id: str) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="expire_invitations", queueing_lock="expire_invitations")
 def expire_invitations(timestamp: int) -> None:
+    """Close the invitations that nobody answered in time."""
     invitations.expire_unanswered()

@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 
 def new_nonce() -> str:
+    """128 random bits, as 32 hexadecimal digits."""
     return secrets.token_hex(16)
 
 

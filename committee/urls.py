@@ -1,3 +1,5 @@
+"""Addresses of the committee app's pages."""
+
 from django.urls import path
 
 from committee.views import (

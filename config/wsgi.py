@@ -1,3 +1,5 @@
+"""Where the web server enters."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application

@@ -8,32 +8,44 @@ from committee.errors import DomainError
 
 
 class AlreadyLogged(DomainError):
+    """The same event would stand in the record twice."""
+
     code = "already_logged"
     message = _("An event of this name is already logged for this committee on that day.")
     field = "name_ko"
 
 
 class AlreadyListed(DomainError):
+    """The same attendee would stand on the list twice."""
+
     code = "already_listed"
     message = _("%(person)s is already on the list of this event.")
     field = "name"
 
 
 class AlreadyConferred(DomainError):
+    """A certificate is handed over once."""
+
     code = "already_conferred"
     message = _("Certificate %(number)s was already handed over.")
 
 
 class NotAConferral(DomainError):
+    """The programme item is of another kind."""
+
     code = "not_a_conferral"
     message = _("Certificates are handed over in a conferral item of the programme.")
 
 
 class NotValid(DomainError):
+    """A certificate that is not printed yet, or was revoked, is not handed over."""
+
     code = "not_valid"
     message = _("Certificate %(number)s is not valid and cannot be handed over.")
 
 
 class AlreadyInside(DomainError):
+    """Whoever is inside cannot come in again; the message says who let them in, and when."""
+
     code = "already_inside"
     message = _("%(person)s was checked in at %(time)s by %(by)s.")

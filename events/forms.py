@@ -15,6 +15,8 @@ from events.models import Event, Guest, ProgrammeItem, Proposal
 
 
 class TimeInput(forms.TimeInput):
+    """An hour and minute, entered with the browser's own clock."""
+
     input_type = "time"
 
     def __init__(self) -> None:
@@ -132,6 +134,8 @@ class SpokenForm(DecisionForm):
 
 
 class StatementForm(SpokenForm):
+    """What somebody said, and where that is on record."""
+
     text_ko = forms.CharField(label=_("Text (Korean)"), widget=forms.Textarea(attrs={"rows": 4}))
     text_en = forms.CharField(
         label=_("Text (English)"), widget=forms.Textarea(attrs={"rows": 4}), required=False
@@ -144,6 +148,8 @@ class StatementForm(SpokenForm):
 
 
 class ProposalForm(SpokenForm):
+    """A policy that somebody proposed, and the regions that it concerns."""
+
     role = "proposer"
     scope = forms.ChoiceField(label=_("Scope"), choices=Proposal.Scope.choices)
     title_ko = forms.CharField(label=_("Proposal (Korean)"), max_length=200)
@@ -161,6 +167,8 @@ class ProposalForm(SpokenForm):
 
 
 class HeadcountForm(DecisionForm):
+    """How many people came, according to somebody who says so."""
+
     number = forms.IntegerField(label=_("Stated number"), min_value=1, max_value=10_000_000)
     approximate = forms.BooleanField(label=_("Stated as “about”"), required=False, initial=True)
     source_ko = forms.CharField(label=_("Source (Korean)"), max_length=200)

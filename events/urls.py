@@ -1,3 +1,5 @@
+"""Addresses of the events app's pages."""
+
 from django.urls import path
 
 from events.views import door, events, home, records

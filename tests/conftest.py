@@ -1,4 +1,4 @@
-"""What every test stands on: a real PostgreSQL, the settings of ``tests/settings.py``, factories."""
+"""What every test stands on: a real PostgreSQL, ``tests/settings.py`` and the factories."""
 
 from __future__ import annotations
 

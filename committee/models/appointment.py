@@ -1,3 +1,5 @@
+"""Appointments and the invitations that ask for them."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -35,6 +37,8 @@ SEATED = (Status.ACCEPTED, Status.APPROVED, Status.IN_FORCE)
 
 
 class EndReason(models.TextChoices):
+    """Why an appointment is over; some of the reasons revoke the certificate."""
+
     TERM_OVER = "term_over", _("term over")
     RESIGNED = "resigned", _("resigned")
     DISMISSED = "dismissed", _("dismissed")
@@ -43,6 +47,8 @@ class EndReason(models.TextChoices):
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Appointments by day, place and consent."""
+
     def in_force(self, *, on: date) -> Self:
         """Those whose holder sat in the post on ``on``, ended since or not."""
         return self.filter(status__in=(Status.IN_FORCE, Status.ENDED), term__contains=on)

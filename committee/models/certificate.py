@@ -1,3 +1,5 @@
+"""Certificates and the register that numbers them."""
+
 from __future__ import annotations
 
 import pgtrigger
@@ -25,6 +27,8 @@ class Register(models.Model):
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
+    """Certificates by who may know of them."""
+
     def published(self) -> CertificateQuerySet:
         """Those that the public can check: everything but drafts."""
         return self.exclude(status=Certificate.Status.DRAFT)

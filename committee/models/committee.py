@@ -1,3 +1,5 @@
+"""Committees, as a tree, and the kinds of unit that they are."""
+
 from __future__ import annotations
 
 from typing import ClassVar
@@ -29,6 +31,8 @@ class UnitKind(models.Model):
 
 
 class CommitteeQuerySet(MP_NodeQuerySet):
+    """Committees by their place in the tree."""
+
     def within(self, committee: Committee) -> CommitteeQuerySet:
         """The committee itself and everything below it."""
         return self.filter(path__startswith=committee.path)

@@ -1,3 +1,5 @@
+"""Consents, their kinds and their wording."""
+
 from __future__ import annotations
 
 from django.db import models
@@ -44,6 +46,8 @@ class ConsentText(models.Model):
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Consents by whether they hold."""
+
     def standing(self) -> ConsentQuerySet:
         """Consents given and not withdrawn."""
         return self.filter(withdrawn_at=None)

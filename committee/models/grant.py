@@ -1,3 +1,5 @@
+"""Access given by hand."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -14,6 +16,8 @@ from committee.models.post import Level
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
+    """Grants by day."""
+
     def in_force(self, *, on: date) -> Self:
         return self.filter(period__contains=on)
 

@@ -1,3 +1,5 @@
+"""People, who looked at their contact data, and who is never to be invited again."""
+
 from __future__ import annotations
 
 from django.conf import settings

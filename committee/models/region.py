@@ -1,3 +1,5 @@
+"""Provinces and districts under their official codes, and mega-regions."""
+
 from datetime import date
 from typing import Self
 
@@ -10,6 +12,8 @@ from committee.models.bilingual import Bilingual
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
+    """Regions by day, since their names and codes change."""
+
     def on(self, day: date) -> Self:
         """Regions whose name and code were the official ones on ``day``."""
         return self.filter(valid__contains=day)

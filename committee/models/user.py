@@ -1,3 +1,5 @@
+"""Accounts."""
+
 from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager

@@ -19,8 +19,8 @@ CONSENT_TEXTS = [
     (
         "political",
         1,
-        "이 직책이 나의 정치적 견해를 드러내는 민감정보임을 알고, 임명 사실의 처리에 별도로 동의합니다. "
-        "동의하지 않을 수 있으며, 그 경우 임명되지 않습니다.",
+        "이 직책이 나의 정치적 견해를 드러내는 민감정보임을 알고, "
+        "임명 사실의 처리에 별도로 동의합니다. 동의하지 않을 수 있으며, 그 경우 임명되지 않습니다.",
         "I know that holding this post reveals my political views, which are sensitive data, and "
         "I agree separately to their use for this appointment. I may refuse; then I will not be "
         "appointed.",

@@ -168,6 +168,7 @@ def locked(appointment: Appointment) -> Appointment:
 
 
 def expect(appointment: Appointment, *statuses: Status, needed: str | Promise) -> None:
+    """Raise ``WrongStep`` unless the appointment is at one of ``statuses``."""
     if appointment.status not in statuses:
         raise WrongStep(status=appointment.get_status_display(), needed=needed)
 

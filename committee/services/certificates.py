@@ -154,6 +154,7 @@ def printed(certificate: Certificate) -> Path:
 
 
 def pdf_path(certificate: Certificate) -> Path:
+    """Where the PDF lies; the last two characters of a UUIDv7 are random and spread the files."""
     key = str(certificate.pk)
     return Path(settings.MEDIA_ROOT) / "certificates" / key[-2:] / f"{key}.pdf"
 

@@ -49,6 +49,7 @@ def register_person(
 
 
 def refuse_suppressed(*contacts: str) -> None:
+    """Raise ``Suppressed`` if one of the contacts is never to be invited again."""
     digests = [contact_digest(contact) for contact in contacts if contact]
     if Suppression.objects.filter(digest__in=digests).exists():
         raise Suppressed

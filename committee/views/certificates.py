@@ -1,3 +1,5 @@
+"""A certificate's page, its PDF and its revocation."""
+
 from uuid import UUID
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""The tree of committees, a committee's page and its roster, and the regions."""
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render

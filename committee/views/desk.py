@@ -102,16 +102,19 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
 
 @require_POST
 def invite(request: Request, pk: UUID) -> HttpResponse:
+    """Send the invitation; whoever was invited before gets a new link."""
     return _move(request, pk, send_invitation, _("The invitation is on its way."))
 
 
 @require_POST
 def approve(request: Request, pk: UUID) -> HttpResponse:
+    """Approve what the person accepted."""
     return _move(request, pk, service.approve, _("Approved."))
 
 
 @require_POST
 def issue(request: Request, pk: UUID) -> HttpResponse:
+    """Issue the certificate, which a worker then prints."""
     return _move(request, pk, issue_certificate, _("The certificate is being printed."))
 
 

@@ -1,3 +1,5 @@
+"""The invited person's page, which opens to whoever holds the link."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

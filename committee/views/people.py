@@ -1,3 +1,5 @@
+"""A person's page and contact data."""
+
 from uuid import UUID
 
 from django.http import HttpResponse

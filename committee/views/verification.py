@@ -1,3 +1,5 @@
+"""The public page on which anybody can check a certificate."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render

@@ -1,3 +1,5 @@
+"""Who was at an event, and the door through which they came."""
+
 from __future__ import annotations
 
 import uuid
@@ -16,6 +18,8 @@ from events.models.programme import Named
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    """Attendances by what they count for."""
+
     def counted(self) -> Self:
         """Those who were there: checked in at the door, or logged as attended."""
         return self.filter(status__in=(Attendance.Status.ATTENDED, Attendance.Status.WALK_IN))
@@ -97,6 +101,8 @@ class Scan(models.Model):
 
 
 class DoorDutyQuerySet(models.QuerySet["DoorDuty"]):
+    """Door duties by day."""
+
     def in_force(self, *, on: date) -> Self:
         return self.filter(period__contains=on)
 

@@ -1,3 +1,5 @@
+"""Events, their guests and the headcounts that were stated."""
+
 from __future__ import annotations
 
 from django.conf import settings

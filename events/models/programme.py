@@ -1,3 +1,5 @@
+"""An event's programme: its items, who speaks, and the certificates handed over."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast

@@ -1,3 +1,5 @@
+"""What was said and proposed at an event."""
+
 from __future__ import annotations
 
 from django.db import models

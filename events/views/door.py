@@ -1,3 +1,5 @@
+"""The door of an event: find somebody on the list and let them in."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

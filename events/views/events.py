@@ -1,3 +1,5 @@
+"""An event's page, its programme, its list, and the forms that log it."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""The page where everybody starts, and the events of a person."""
+
 from uuid import UUID
 
 from django.http import HttpResponse

@@ -38,6 +38,7 @@ def _record(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: Request, pk: int) -> HttpResponse:
+    """Put on record what somebody on the list said."""
     event = logged_event(request, pk)
     form = StatementForm(request.POST or None, event=event)
     title = _("Record a statement")
@@ -46,6 +47,7 @@ def statement(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: Request, pk: int) -> HttpResponse:
+    """Put on record a policy that somebody on the list proposed."""
     event = logged_event(request, pk)
     form = ProposalForm(request.POST or None, event=event)
     title = _("Record a policy proposal")
@@ -54,6 +56,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def headcount(request: Request, pk: int) -> HttpResponse:
+    """Keep a number of attendees that somebody stated, beside the count."""
     event = logged_event(request, pk)
     form = HeadcountForm(request.POST or None)
     title = _("Record a stated headcount")
@@ -62,6 +65,7 @@ def headcount(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confer(request: Request, pk: int, item: int) -> HttpResponse:
+    """Note in a conferral item that a certificate was handed over."""
     event = logged_event(request, pk)
     held = get_object_or_404(ProgrammeItem, event=event, pk=item)
     form = ConferralForm(request.POST or None, event=event)

@@ -93,7 +93,10 @@ def test_raw_sql_cannot_overfill_a_post(make):
     post = make.post(title="chair", seats=1)
     make.acceptance(post=post)
     second = make.nomination(post=post)
-    overfill = "UPDATE committee_appointment SET status = 'accepted', accepted_at = now(), seat = %s WHERE id = %s"
+    overfill = (
+        "UPDATE committee_appointment SET status = 'accepted', accepted_at = now(), seat = %s"
+        " WHERE id = %s"
+    )
     for seat in (None, 0, 1, 2):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(overfill, [seat, second.pk])
