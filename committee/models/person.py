@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Self
+
 from django.conf import settings
+from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.search import TrigramDistance
 from django.db import models
-from django.db.models.functions import UUID7, Lower
+from django.db.models import Q
+from django.db.models.functions import UUID7, Lower, Reverse, Substr
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
+
+CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+FEWEST_DIGITS = 4
+
+
+class Choseong(models.Func):
+    """The initial consonants of a text: 홍길동 → ㅎㄱㄷ. The function comes with a migration."""
+
+    function = "choseong"
+    output_field = models.TextField()
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Finding people as they are looked for: by the start of a name, initials, a phone's end."""
+
+    def matching(self, text: str, *, phones: bool) -> Self:
+        """Those whose name, given name, initials (ㅎㄱㄷ), Latin name or phone's end is ``text``.
+
+        Four digits or more are the end of a phone number, where ``phones`` lets one look for it;
+        initial consonants alone are initials; everything else starts a name or a given name. All
+        of it is served by B-trees.
+        """
+        wanted = unicodedata.normalize("NFC", text).strip()
+        digits = "".join(filter(str.isdigit, wanted))
+        if phones and len(digits) >= FEWEST_DIGITS and not any(map(str.isalpha, wanted)):
+            tail = digits.removeprefix("0") if len(digits) > FEWEST_DIGITS else digits
+            return self.alias(tail=Reverse("phone")).filter(tail__startswith=tail[::-1])
+        if wanted and all(letter in CONSONANTS for letter in wanted):
+            return self.alias(initials=Choseong("name")).filter(initials__startswith=wanted)
+        return self.alias(given=Substr("name", 2), latin=Lower("name_latin")).filter(
+            Q(name__startswith=wanted)
+            | Q(given__startswith=wanted)
+            | Q(latin__startswith=wanted.lower())
+        )
+
+    def resembling(self, text: str) -> Self:
+        """Everybody, the most similar name first: for typing errors. Take the first few."""
+        return self.order_by(TrigramDistance("name", text))
 
 
 @audited(exclude=["phone", "email"])
@@ -35,6 +79,8 @@ class Person(models.Model):
     email = models.EmailField(_("mail address"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
@@ -43,6 +89,11 @@ class Person(models.Model):
             models.Index(fields=["name"], name="person_name"),
             models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
             models.Index(Lower("email"), name="person_email", condition=~models.Q(email="")),
+            models.Index(Choseong("name"), name="person_initials"),
+            models.Index(Substr("name", 2), name="person_given_name"),
+            models.Index(Lower("name_latin"), name="person_latin"),
+            models.Index(Reverse("phone"), name="person_phone_tail"),
+            GistIndex(fields=["name"], name="person_name_similar", opclasses=["gist_trgm_ops"]),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,6 +1,7 @@
 """The tree of committees, a committee's page and its roster, and the regions."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,8 +10,10 @@ from django.views.decorators.http import require_safe
 from committee import access, reports
 from committee.access import Action
 from committee.errors import NotAllowed
+from committee.forms import RosterForm
 from committee.http import Request
 from committee.models import Committee
+from committee.paging import KeysetPage, keyset_page
 
 ROWS_A_PAGE = 50
 
@@ -48,16 +51,47 @@ def roster(request: Request, pk: int) -> HttpResponse:
     committee = _visible(request, pk)
     if not access.may(request.user, Action.VIEW_ROSTER, committee):
         raise NotAllowed
-    below = request.GET.get("below") == "1"
-    rows = reports.roster(request.user, committee, below=below)
+    keeps = access.may(request.user, Action.VIEW_CONTACT, committee)
+    form = RosterForm(request.GET, committee=committee, keeps_contacts=keeps)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    page, exact = _roster_page(request, committee, chosen, phones=keeps)
     context = {
         "committee": committee,
         "lineage": Committee.objects.leading_to(committee),
-        "below": below,
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
-        "keeps_contacts": access.may(request.user, Action.VIEW_CONTACT, committee),
+        "form": form,
+        "below": chosen.get("below", False),
+        "page": page,
+        "exact": exact,
+        "keeps_contacts": keeps,
     }
-    return render(request, "committee/roster.html", context)
+    template = "committee/roster.html"
+    return render(request, f"{template}#rows" if request.htmx else template, context)
+
+
+def _roster_page(
+    request: Request, committee: Committee, chosen: dict[str, Any], *, phones: bool
+) -> tuple[KeysetPage, bool]:
+    """The page asked for, and whether its names match the search or only resemble it."""
+    rows = reports.roster(
+        request.user,
+        committee,
+        below=chosen.get("below", False),
+        on=chosen.get("on"),
+        title=chosen.get("title"),
+        region=chosen.get("region"),
+    )
+    exact = True
+    if text := chosen.get("q"):
+        rows, exact = reports.named(rows, text, phones=phones)
+    order = reports.BY_NAME if chosen.get("sort") == "name" else reports.BY_RANK
+    page = keyset_page(
+        rows,
+        order,
+        size=chosen.get("size") or ROWS_A_PAGE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    return page, exact
 
 
 @require_safe
