@@ -1,10 +1,11 @@
 """Finds people by name, given name, initial consonants, phone tail and, for typos, similarity."""
 
-import committee.models.person
 import django.contrib.postgres.indexes
 import django.db.models.functions.text
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
+
+import committee.models.person
 
 CHOSEONG = """
 CREATE FUNCTION choseong(word text) RETURNS text
