@@ -232,7 +232,7 @@ class AcceptanceForm(DecisionForm):
 class RosterForm(DecisionForm):
     """What of a roster is shown, and in which order; everything may be left away."""
 
-    SIZES = (25, 50, 100, 200)
+    SIZES = (50, 100, 200)
 
     q = forms.CharField(
         label=_("Search"),
