@@ -264,4 +264,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # What every command would say at its start; the worker still logs each job.
+        f"procrastinate.{name}": {"level": "WARNING"}
+        for name in ("blueprints", "jobs", "periodic")
+    },
 }

@@ -1,0 +1,119 @@
+"""Which role gets which answer at which address.
+
+One row an address, one column a role: 302 where one has to sign in first, 404 for what one must not
+know of, 403 for what one sees and may not do, 405 for a method that the address does not take.
+"""
+
+from __future__ import annotations
+
+ROLES = (
+    "anonymous",
+    "member",  # holds a post in the committee
+    "other",  # holds a post in the sibling committee
+    "staff",  # of the committee
+    "sibling",  # staff of the sibling committee
+    "door",  # on door duty at the committee's event
+    "admin",  # of everything
+    "former",  # was staff of the committee until yesterday
+    "suspended",  # staff of the committee with a live session, suspended
+)
+
+UNKNOWN = "404 404 404 404 404 404 404 404 404"
+OPEN = "200 200 200 200 200 200 200 200 200"
+SIGNED_IN = "302 200 200 200 200 200 200 200 302"
+ADMIN_ONLY_PAGE = "302 403 403 403 403 403 200 403 302"
+LOGGERS_ONLY_PAGE = "302 403 403 200 200 403 200 403 302"
+SEEN_BY_COMMITTEE = "302 200 404 200 404 404 200 404 302"
+ADMIN_OF_SEEN = "302 404 404 403 404 404 200 404 302"
+ADMIN_MOVES = "302 404 404 403 404 404 302 404 302"
+CERTIFICATE = "302 404 404 404 404 404 200 404 302"
+LOGGER_OF_SEEN = "302 403 404 200 404 404 200 404 302"
+DOOR = "302 404 404 200 404 200 200 404 302"
+NOT_TAKEN = "302 405 405 405 405 405 405 405 302"
+NOT_TAKEN_OPEN = "405 405 405 405 405 405 405 405 405"
+AWAY = "302 302 302 302 302 302 302 302 302"
+SIGNED_OUT = "200 302 302 302 302 302 302 302 200"
+WITHOUT_PASSWORD = "302 200 200 302 302 302 302 302 302"
+WITH_PASSWORD = "302 302 302 200 200 200 200 200 302"
+NONE_SET_UP = "302 404 404 404 404 404 404 404 302"
+NONE_OR_REAUTHENTICATE = "302 404 404 302 302 302 302 302 302"
+REAUTHENTICATE = "302 403 403 302 302 302 302 302 302"
+REAUTHENTICATE_BY_PASSWORD = "302 403 403 200 200 200 200 200 302"
+
+# name of the address → what GET answers, what an empty POST answers
+MATRIX: dict[str, tuple[str, str]] = {
+    "home": (SIGNED_IN, NOT_TAKEN),
+    "committees": (SIGNED_IN, NOT_TAKEN),
+    "committee": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "roster": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "regions": (SIGNED_IN, NOT_TAKEN),
+    "person": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
+    "person_events": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
+    "contact": (NOT_TAKEN, "302 404 404 200 404 404 200 404 302"),
+    "desk": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "nominate": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
+    "appointment": (ADMIN_OF_SEEN, NOT_TAKEN),
+    "invite": (NOT_TAKEN, ADMIN_MOVES),
+    "approve": (NOT_TAKEN, ADMIN_MOVES),
+    "issue": (NOT_TAKEN, ADMIN_MOVES),
+    "end": (NOT_TAKEN, ADMIN_OF_SEEN),
+    "certificate": (CERTIFICATE, NOT_TAKEN),
+    "certificate_pdf": (CERTIFICATE, NOT_TAKEN),
+    "revoke": (CERTIFICATE, CERTIFICATE),
+    "events": (SIGNED_IN, NOT_TAKEN),
+    "event": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
+    "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "record_statement": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "record_proposal": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "state_headcount": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "confer": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "door": (DOOR, NOT_TAKEN),
+    "admit": (NOT_TAKEN, "302 404 404 302 404 302 302 404 302"),
+    # without an account
+    "invitation": (OPEN, OPEN),
+    "verify": (OPEN, NOT_TAKEN_OPEN),
+    "verify_json": (OPEN, NOT_TAKEN_OPEN),
+    "livez": (OPEN, NOT_TAKEN_OPEN),
+    "readyz": (OPEN, NOT_TAKEN_OPEN),
+    "theme": (NOT_TAKEN_OPEN, AWAY),
+    "set_language": (AWAY, AWAY),
+    # of the demo
+    "gallery": (SIGNED_IN, NOT_TAKEN),
+    "mailbox": (SIGNED_IN, NOT_TAKEN),
+    "mailbox_message": ("302 404 404 404 404 404 404 404 302", NOT_TAKEN),
+    # accounts, by django-allauth; the two members accepted by mail and have no password
+    "account_change_password": (WITH_PASSWORD, WITH_PASSWORD),
+    "account_confirm_email": (OPEN, UNKNOWN),
+    "account_confirm_login_code": (AWAY, AWAY),
+    "account_email": (SIGNED_IN, AWAY),
+    "account_email_verification_sent": (OPEN, NOT_TAKEN_OPEN),
+    "account_inactive": (OPEN, NOT_TAKEN_OPEN),
+    "account_login": (SIGNED_OUT, SIGNED_OUT),
+    "account_logout": (SIGNED_IN, AWAY),
+    "account_reauthenticate": (REAUTHENTICATE_BY_PASSWORD, REAUTHENTICATE_BY_PASSWORD),
+    "account_request_login_code": (SIGNED_OUT, SIGNED_OUT),
+    "account_reset_password": (OPEN, OPEN),
+    "account_reset_password_done": (OPEN, NOT_TAKEN_OPEN),
+    "account_reset_password_from_key": (OPEN, OPEN),
+    "account_reset_password_from_key_done": (OPEN, NOT_TAKEN_OPEN),
+    "account_set_password": (WITHOUT_PASSWORD, WITHOUT_PASSWORD),
+    "account_signup": (SIGNED_OUT, SIGNED_OUT),
+    "mfa_activate_totp": (WITHOUT_PASSWORD, WITHOUT_PASSWORD),
+    "mfa_add_webauthn": (WITHOUT_PASSWORD, WITHOUT_PASSWORD),
+    "mfa_authenticate": (AWAY, AWAY),
+    "mfa_deactivate_totp": (NONE_SET_UP, NONE_SET_UP),
+    "mfa_download_recovery_codes": (NONE_SET_UP, NONE_SET_UP),
+    "mfa_edit_webauthn": (NONE_OR_REAUTHENTICATE, NONE_OR_REAUTHENTICATE),
+    "mfa_generate_recovery_codes": (WITHOUT_PASSWORD, WITHOUT_PASSWORD),
+    "mfa_index": (SIGNED_IN, NOT_TAKEN),
+    "mfa_list_webauthn": (SIGNED_IN, NOT_TAKEN),
+    "mfa_login_webauthn": (AWAY, AWAY),
+    "mfa_reauthenticate": (REAUTHENTICATE, REAUTHENTICATE),
+    "mfa_reauthenticate_webauthn": (REAUTHENTICATE, REAUTHENTICATE),
+    "mfa_remove_webauthn": (NONE_OR_REAUTHENTICATE, NONE_OR_REAUTHENTICATE),
+    "mfa_view_recovery_codes": (NONE_SET_UP, NOT_TAKEN),
+    "usersessions_list": (SIGNED_IN, AWAY),
+}

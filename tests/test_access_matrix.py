@@ -1,0 +1,208 @@
+"""Every address × method × role gets the answer of the matrix, and refusals change nothing."""
+
+from __future__ import annotations
+
+import uuid
+from copy import copy
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from committee.models import Level, User
+from events.services.attendance import put_on_door
+from tests.access_matrix import MATRIX, NOT_TAKEN, ROLES
+
+REFUSED = {302, 403, 404, 405}
+OTHER_METHODS = ("PUT", "DELETE")
+
+
+def named_addresses(patterns, namespace=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from named_addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
+
+
+@dataclass
+class World:
+    """A committee with its people and event, a sibling, and one account a role."""
+
+    clients: dict[str, Client]
+    arguments: dict[str, dict[str, object]]
+    make: object
+
+    def address(self, name):
+        return reverse(name, kwargs=self.arguments.get(name, {}))
+
+
+@pytest.fixture
+def world(make):
+    committee, sibling = make.committee(), make.committee()
+    colleague = make.certificate(post=make.post(committee, "vice-chair"))  # not listed by consent
+    event = make.event(host=committee)
+    item = make.item(event)
+    attendance = make.attendance(event, colleague.appointment.person)
+    _invitation, token = make.invitation(make.nomination(post=make.post(sibling, "member")))
+    one = {"pk": committee.pk}
+    held = {"pk": colleague.appointment_id}
+    certificate = {"pk": colleague.pk}
+    person = {"pk": colleague.appointment.person_id}
+    of_event = {"pk": event.pk}
+    arguments = {
+        **dict.fromkeys(("committee", "roster"), one),
+        **dict.fromkeys(("person", "person_events", "contact"), person),
+        **dict.fromkeys(("appointment", "invite", "approve", "issue", "end"), held),
+        **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
+        **dict.fromkeys(
+            (
+                "event",
+                "amend_event",
+                "programme",
+                "attendance",
+                "record_statement",
+                "record_proposal",
+                "state_headcount",
+                "door",
+            ),
+            of_event,
+        ),
+        "confer": of_event | {"item": item.pk},
+        "admit": of_event | {"attendance": attendance.pk},
+        "invitation": {"token": token},
+        "verify": {"token": colleague.token},
+        "verify_json": {"token": colleague.token},
+        "mailbox_message": {"name": "no-such-message"},
+        "account_confirm_email": {"key": "no-such-key"},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
+        "mfa_edit_webauthn": {"pk": 1},
+        "mfa_remove_webauthn": {"pk": 1},
+    }
+    return World(_clients(make, committee, sibling, event), arguments, make)
+
+
+def _clients(make, committee, sibling, event):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    door = make.user()
+    put_on_door(actor=make.admin, event=event, user=door, starts_on=yesterday)
+    accounts = {
+        "member": make.member(committee),
+        "other": make.member(sibling),
+        "staff": make.granted(Level.STAFF, committee),
+        "sibling": make.granted(Level.STAFF, sibling),
+        "door": door,
+        "admin": make.admin,
+        "former": make.granted(Level.STAFF, committee, ends_on=timezone.localdate()),
+        "suspended": make.granted(Level.STAFF, committee),
+    }
+    clients = {"anonymous": Client()}
+    for role, account in accounts.items():
+        clients[role] = Client()
+        clients[role].force_login(account)
+    User.objects.filter(pk=accounts["suspended"].pk).update(is_active=False)
+    return clients
+
+
+def fingerprint():
+    """A number for each own table that changes when any row of it does."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            " AND table_type = 'BASE TABLE' AND table_name ~ '^(committee|events|procrastinate)_'"
+        )
+        tables = [name for (name,) in cursor.fetchall()]
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{table}', count(*), sum(hashtextextended(t::text, 0)) FROM {table} t"
+                for table in tables
+            )
+        )
+        return cursor.fetchall()
+
+
+def answer(client, method, address):
+    """The status, with everything undone that the request did, signing out included."""
+    cookies = copy(client.cookies)
+    with transaction.atomic():
+        response = client.generic(method, address)
+        if response.streaming:
+            b"".join(response.streaming_content)  # to its end, where the client closes it
+        before_undo = fingerprint() if response.status_code in REFUSED - {302} else None
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return response.status_code, before_undo
+
+
+def test_every_address_has_a_row():
+    own = {name for name in ADDRESSES if not name.startswith("admin:")}
+    assert own == set(MATRIX)
+
+
+def test_the_matrix(world):
+    untouched = fingerprint()
+    wrong = []
+    for name, (get, post) in MATRIX.items():
+        address = world.address(name)
+        for method, expected in (("GET", get), ("POST", post)):
+            found = []
+            for role in ROLES:
+                status, left = answer(world.clients[role], method, address)
+                found.append(str(status))
+                if left is not None and left != untouched:
+                    wrong.append(f"{method} {name} as {role} was refused and changed something")
+            if " ".join(found) != expected:
+                wrong.append(f"{method} {name}: expected {expected}, found {' '.join(found)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("method", OTHER_METHODS)
+def test_no_address_takes_another_method(world, method):
+    own = [name for name in MATRIX if not name.startswith(("account_", "mfa_", "usersessions_"))]
+    for name in own:
+        if name == "set_language":
+            continue  # Django's own; it redirects back whatever the method
+        for role in ("admin", "anonymous"):
+            status, _left = answer(world.clients[role], method, world.address(name))
+            assert status in (302, 405), (method, name, role)
+
+
+def test_the_admin_site_is_closed_to_everybody_but_its_staff(world):
+    for role in ROLES:
+        assert world.clients[role].get(reverse("admin:index")).status_code == 302
+    founder = Client()
+    founder.force_login(world.make.founder)
+    for name in ADDRESSES:
+        if name.startswith("admin:") and name.endswith(("_changelist", "index")):
+            assert founder.get(reverse(name)).status_code == 200, name
+
+
+def test_a_foreign_object_answers_like_a_missing_one(world):
+    stranger = world.clients["sibling"]
+    for name, arguments in world.arguments.items():
+        if name not in ("committee", "person", "appointment", "certificate", "event"):
+            continue
+        missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999
+        foreign = stranger.get(reverse(name, kwargs=arguments))
+        absent = stranger.get(reverse(name, kwargs={"pk": missing}))
+        assert (foreign.status_code, absent.status_code) == (404, 404)
+        assert _body(foreign) == _body(absent), name
+
+
+def _body(response):
+    return response.content.decode().replace(response.request["PATH_INFO"], "ADDRESS")
+
+
+def test_the_columns_are_as_many_as_the_roles():
+    for row in MATRIX.values():
+        for cells in row:
+            assert len(cells.split()) == len(ROLES)
+    assert len(NOT_TAKEN.split()) == len(ROLES)
