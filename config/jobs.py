@@ -13,7 +13,7 @@ STALLED_AFTER_SECONDS = 15
 """A worker beats every 10 s; one that missed its beat for this long is taken for dead."""
 
 
-@app.periodic(cron="*/10 * * * * *")  # the sixth field is seconds
+@app.periodic(cron="* * * * * */10")  # every ten seconds: they are the sixth field
 @app.task(queueing_lock="retry_stalled_jobs", pass_context=True, name="retry_stalled_jobs")
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> int:
     """Queue the jobs of dead workers again; returns how many there were."""
