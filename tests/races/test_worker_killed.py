@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -16,35 +11,11 @@ from django.db import connection, transaction
 
 from committee.models import Certificate
 from committee.services import certificates
+from tests.workers import worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PATIENCE = 60  # seconds; a dead worker is noticed after 15, looked for every 10
-
-
-@contextmanager
-def worker(log: Path):
-    """A real worker process on this test's database and folders."""
-    database = connection.settings_dict
-    environment = os.environ | {
-        "ROSTRUM_DEMO": "1",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DATABASE_URL": f"postgresql://{database['USER']}@{quote(database['HOST'], safe='')}"
-        f"/{database['NAME']}",
-        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
-    }
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "procrastinate", "worker"],
-            env=environment,
-            stdout=output,
-            stderr=output,
-        )
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
 
 
 def until(condition, what):
@@ -66,7 +37,7 @@ def job_statuses():
 
 def test_the_job_of_a_killed_worker_is_finished_by_another(make, tmp_path):
     certificate = make.certificate(printed=False)
-    with worker(tmp_path / "first.log") as first:
+    with worker(tmp_path / "first") as first:
         with transaction.atomic():
             Certificate.objects.select_for_update().get(pk=certificate.pk)
             until(
@@ -79,7 +50,7 @@ def test_the_job_of_a_killed_worker_is_finished_by_another(make, tmp_path):
         certificate.refresh_from_db()
         assert certificate.status == Certificate.Status.DRAFT
 
-    with worker(tmp_path / "second.log"):
+    with worker(tmp_path / "second"):
         until(lambda: job_statuses() == [("succeeded",)], "another worker to take the job over")
 
     certificate.refresh_from_db()

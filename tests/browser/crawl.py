@@ -1,0 +1,108 @@
+"""Every page as every role, in both languages and themes, narrow and wide.
+
+Pages are found, not listed: the addresses that need no argument, and every link on every page. The
+suite samples; ``python -m tests.browser.crawl --all`` opens all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections import Counter
+from itertools import product
+from urllib.parse import urlsplit
+
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from tests.test_access_matrix import ADDRESSES
+
+ROLES = ("stranger", "admin", "gwangju", "busan", "member", "door")
+LOOKS = list(product(("ko", "en"), ("light", "dark"), (360, 1280)))
+PAGES_OF_A_KIND = 2
+EVERYTHING = "ROSTRUM_CRAWL"
+
+
+def walks(seed: int):
+    """Which role looks at the site how: all of it, or a sample that shows every look once."""
+    if os.environ.get(EVERYTHING) == "all":
+        return list(product(ROLES, LOOKS))
+    dice = random.Random(seed)
+    looks = dice.sample(LOOKS, len(LOOKS))
+    roles = [*ROLES, *dice.sample(ROLES, len(LOOKS) - len(ROLES))]
+    return list(zip(roles, looks, strict=True))
+
+
+def starts():
+    """Addresses that need no argument; signing out and what is no page are left away."""
+    for name in ADDRESSES:
+        if name.startswith("admin:") or name in ("account_logout", "livez", "readyz"):
+            continue
+        try:
+            yield reverse(name)
+        except NoReverseMatch:
+            continue
+
+
+def kind_of(address: str) -> str | None:
+    """The name of a page's address; None for what is no page of ours."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return None
+    if match.namespace == "admin" or match.url_name in (
+        "account_logout",
+        "certificate_pdf",
+        "verify_json",
+        "mfa_download_recovery_codes",
+        "livez",
+        "readyz",
+    ):
+        return None
+    return match.url_name
+
+
+class Crawl:
+    """One walk over the site: opens what it finds until nothing new is left."""
+
+    def __init__(self, watch, more=()) -> None:
+        self.watch = watch
+        self.queue = [*more, *starts()]
+        self.seen: set[str] = set()
+        self.kinds: Counter[str] = Counter()
+
+    def run(self) -> Counter[str]:
+        """How many pages of each kind were opened."""
+        while self.queue:
+            address = self.queue.pop(0)
+            kind = kind_of(address)
+            if kind and address not in self.seen and self._wanted(kind):
+                self.seen.add(address)
+                self._open(address, kind)
+        return self.kinds
+
+    def _wanted(self, kind: str) -> bool:
+        return os.environ.get(EVERYTHING) == "all" or self.kinds[kind] < PAGES_OF_A_KIND
+
+    def _open(self, address: str, kind: str) -> None:
+        page = self.watch.page
+        response = page.goto(address)
+        if response.status in (403, 404, 405):
+            return  # not for this role; the access matrix says where that is right
+        self.kinds[kind] += 1
+        if response.status >= 400:
+            self.watch.note(f"answered {response.status}")
+        self.watch.inspect()
+        here = urlsplit(page.url)
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
+            target = urlsplit(link)
+            if target.netloc == here.netloc:
+                self.queue.append(target.path + (f"?{target.query}" if target.query else ""))
+
+
+if __name__ == "__main__":
+    import pytest
+
+    if "--all" in sys.argv:
+        os.environ[EVERYTHING] = "all"
+    sys.exit(pytest.main(["tests/browser/test_crawl.py", "-p", "no:randomly"]))
