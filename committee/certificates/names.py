@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from itertools import groupby
 
 CIRCLE = "○"
@@ -71,7 +72,7 @@ def _mask_other(run: str) -> str:
     return CIRCLE * len(run)
 
 
-_MASKS = {
+_MASKS: dict[str, Callable[[str], str]] = {
     "syllable": _mask_syllables,
     "alphabet": _mask_alphabet,
     "other": _mask_other,

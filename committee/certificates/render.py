@@ -13,28 +13,40 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import typst
 
+from committee.certificates.design import Design
 from committee.certificates.fonts import FOLDER, SANS, SERIF
 from committee.certificates.ornament import ornament_svg
 from committee.certificates.qr import qr_svg
-from committee.certificates.snapshot import Design, Snapshot
+from committee.certificates.snapshot import Snapshot
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 """Archivable for decades with its text and its structure (ISO 19005-2, level A, which includes
 level B), and readable aloud (ISO 14289-1)."""
 
-PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "b4": (257.0, 364.0)}
-"""Width and height in mm, upright. b4 is the Korean and Japanese (JIS) size."""
+HERE = Path(__file__).parent
+
+TOO_LONG = "too long for the page"
+"""What the layout says when its words do not fit even at half the size."""
+
+
+class DoesNotFit(ValueError):
+    """The words are too many for the page; nothing is printed rather than a part of them."""
+
 
 _one_at_a_time = threading.Lock()  # the compiler keeps the inputs of its last run
 
 
 def render_pdf(snapshot: Snapshot) -> bytes:
-    """One certificate as PDF/A-2a and PDF/UA-1, tagged, with title, language and typefaces."""
+    """One certificate as PDF/A-2a and PDF/UA-1, tagged, with title, language and typefaces.
+
+    Raises:
+        DoesNotFit: the words are too long even at half the usual size.
+    """
     return _compile([snapshot], title=snapshot.title, format="pdf")[0]
 
 
@@ -67,39 +79,49 @@ def _compile(
     looks = {(each.template, each.design) for each in snapshots}
     if len(looks) != 1:
         raise ValueError("a print file holds certificates of one template and one design")
-    template, design = looks.pop()
-    inputs = {
-        "title": title,
-        "serif": SERIF,
-        "sans": SANS,
-        "look": _look(design, shared=len(snapshots) > 1),
-        "blank_backs": blank_backs,
-        "pages": [_page(each) for each in snapshots],
-    }
-    with _one_at_a_time:
-        made = _compiler().compile(
-            _template(template),
-            format=format,
-            ppi=ppi,
-            sys_inputs={"data": json.dumps(inputs, ensure_ascii=False)},
-            pdf_standards=STANDARDS if format == "pdf" else [],
-            timestamp=int(max(each.issued_at for each in snapshots).timestamp()),
-        )
+    ((template, _),) = looks
+    inputs = page_data(snapshots, title=title, blank_backs=blank_backs)
+    try:
+        with _one_at_a_time:
+            printed = compiler().compile(
+                HERE / f"template_{template}.typ",  # a path: typst keeps what it has parsed
+                format=format,
+                ppi=ppi,
+                sys_inputs={"data": json.dumps(inputs, ensure_ascii=False)},
+                pdf_standards=STANDARDS if format == "pdf" else [],
+                timestamp=int(max(each.issued_at for each in snapshots).timestamp()),
+            )
+    except typst.TypstError as error:
+        if TOO_LONG in str(error):
+            raise DoesNotFit(TOO_LONG) from None
+        raise
+    made = cast("bytes | list[bytes]", printed)  # None only when it writes a file itself
     return made if isinstance(made, list) else [made]
 
 
+def page_data(
+    snapshots: Sequence[Snapshot], *, title: str, blank_backs: bool = False
+) -> dict[str, Any]:
+    """All that the layout is given: strings, numbers and two drawings in SVG."""
+    return {
+        "title": title,
+        "serif": SERIF,
+        "sans": SANS,
+        "look": _look(snapshots[0].design, shared=len(snapshots) > 1),
+        "blank_backs": blank_backs,
+        "pages": [_page(each) for each in snapshots],
+    }
+
+
 def _look(design: Design, *, shared: bool) -> dict[str, Any]:
-    width, height = PAPERS[design.paper]
-    if design.landscape:
-        width, height = height, width
-    ornament = ornament_svg(
-        width, height, design.gold, border=design.border, rosette=design.rosette
-    )
+    width, height = design.size
     return {
         **asdict(design),
         "width": width,
         "height": height,
-        "ornament": ornament,
+        "ornament": ornament_svg(
+            width, height, design.gold, border=design.border, rosette=design.rosette
+        ),
         "shared": shared,
     }
 
@@ -116,7 +138,7 @@ def _page(snapshot: Snapshot) -> dict[str, Any]:
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """The one compiler of this process, with the two typefaces and nothing of the system's.
 
     Raises:
@@ -127,9 +149,4 @@ def _compiler() -> typst.Compiler:
     )
     if missing := {SERIF, SANS} - set(fonts.families()):
         raise RuntimeError(f"typefaces missing in {FOLDER}: {', '.join(sorted(missing))}")
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
-
-
-@cache
-def _template(version: int) -> bytes:
-    return (Path(__file__).parent / f"template_{version}.typ").read_bytes()
+    return typst.Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any
 
 from committee.certificates import wording
+from committee.certificates.design import Design
 from committee.certificates.fonts import unprintable
 from committee.certificates.seal import seal_text
 from committee.certificates.wording import Verb
@@ -50,19 +51,6 @@ class Signatory:
     name: str = ""
     title_en: str = ""
     name_en: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Design:
-    """What a campaign may choose about the look. Colours are ``#rrggbb``."""
-
-    paper: str = "a4"
-    landscape: bool = False
-    border: bool = True
-    rosette: bool = True
-    ink: str = "#1a1714"
-    gold: str = "#8f7136"
-    seal: str = "#b8261c"
 
 
 @dataclass(frozen=True, kw_only=True)
