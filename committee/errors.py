@@ -142,6 +142,14 @@ class NotPrintable(DomainError):
     )
 
 
+class TooLong(DomainError):
+    code = "too_long"
+    message = _(
+        "The names are too long for one page of a certificate. "
+        "Shorten the committee's or the post's name."
+    )
+
+
 class ReasonMissing(DomainError):
     """A decision that has to be justified came without a reason or a source."""
 

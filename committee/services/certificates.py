@@ -19,10 +19,10 @@ from procrastinate.contrib.django import app as jobs
 from committee.access import Action, require
 from committee.audit import acting
 from committee.certificates.numbers import new_printed_number, new_token
-from committee.certificates.render import render_pdf
+from committee.certificates.render import DoesNotFit, render_pdf, render_png
 from committee.certificates.seal import seal_text
 from committee.certificates.snapshot import Signatory, Snapshot, UnprintableText, compose
-from committee.errors import NotIssued, NotPrintable, ReasonMissing, WrongStep
+from committee.errors import NotIssued, NotPrintable, ReasonMissing, TooLong, WrongStep
 from committee.models import (
     Appointment,
     Campaign,
@@ -33,6 +33,9 @@ from committee.models import (
     User,
 )
 from committee.services.appointments import expect, locked
+
+MOST_DRAWS = 100
+"""Of a printed number; with a million given out in a year, one draw in a thousand is taken."""
 
 
 def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -> Certificate:
@@ -62,7 +65,7 @@ def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -
 
 def _write(held: Appointment, actor: User, dated: date) -> Certificate:
     campaign = held.post.committee.campaign
-    number, token = new_printed_number(dated.year), new_token()
+    number, token = _free_number(campaign, dated.year), new_token()
     snapshot = _snapshot(held, number=number, token=token, dated=dated)
     return Certificate.objects.create(
         appointment=held,
@@ -83,7 +86,7 @@ def _snapshot(held: Appointment, *, number: str, token: str, dated: date) -> Sna
     path = list(Committee.objects.leading_to(held.post.committee))
     shown = _without_repeats(path)
     try:
-        return compose(
+        snapshot = compose(
             verb=title.verb,
             printed_number=number,
             recipient_name=held.person.name,
@@ -100,8 +103,19 @@ def _snapshot(held: Appointment, *, number: str, token: str, dated: date) -> Sna
             issued_at=timezone.now(),
             seal=seal_text(path[0].name_ko),
         )
+        render_png(snapshot, ppi=1)  # now, while somebody is there to read what does not fit
     except UnprintableText as error:
         raise NotPrintable(characters=", ".join(error.characters)) from None
+    except DoesNotFit:
+        raise TooLong from None
+    return snapshot
+
+
+def _free_number(campaign: Campaign, year: int) -> str:
+    """A printed number that the campaign has not given out; the constraint settles races."""
+    numbers = (new_printed_number(year) for _ in range(MOST_DRAWS))
+    taken = Certificate.objects.filter(campaign=campaign)
+    return next(number for number in numbers if not taken.filter(printed_number=number).exists())
 
 
 def _without_repeats(path: list[Committee]) -> list[Committee]:
