@@ -143,6 +143,8 @@ class NotPrintable(DomainError):
 
 
 class TooLong(DomainError):
+    """The words do not fit even at half their size."""
+
     code = "too_long"
     message = _(
         "The names are too long for one page of a certificate. "

@@ -7,17 +7,20 @@ from playwright.sync_api import Page
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
-# Visible texts in the other language that are not marked as such. Data that people typed carry
-# ``lang`` or ``translate="no"``; addresses and numbers are no language.
+# Visible texts in the other language that are not marked as such: words in Latin letters alone on a
+# Korean page, Hangul on an English one. Data that people typed carry ``lang`` or ``translate="no"``;
+# addresses and numbers are no language.
 FOREIGN_TEXTS = """
 (language) => {
-  const foreign = language === "ko" ? /[A-Za-z]{3,}/ : /[가-힣]/;
+  const latin = /[A-Za-z]{3,}/, hangul = /[가-힣]/;
+  const foreign = (text) =>
+    language === "ko" ? latin.test(text) && !hangul.test(text) : hangul.test(text);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const node = walker.currentNode, parent = node.parentElement;
     const text = node.textContent.replace(/\\S+@\\S+|https?:\\S+/g, "");
-    if (!foreign.test(text) || !parent.checkVisibility()) continue;
+    if (!foreign(text) || !parent.checkVisibility()) continue;
     if (parent.closest("[lang]:not(html), [translate=no], code, pre, option, script")) continue;
     found.push(text.trim());
   }
@@ -39,6 +42,7 @@ class Watch:
         page.on("pageerror", lambda error: self.note(f"script error: {error}"))
 
     def note(self, problem: str) -> None:
+        """Keep a problem of the page that is open."""
         self.problems.append(f"{self.page.url}: {problem}")
 
     def _console(self, message) -> None:
@@ -59,7 +63,8 @@ class Watch:
 
     def inspect(self) -> None:
         """Look at the page as it stands: axe, language, width."""
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_function("!document.querySelector('.htmx-request')")
         for violation in Axe().run(self.page, options=AXE).response["violations"]:
             where = ", ".join(str(node["target"]) for node in violation["nodes"][:3])
             self.note(f"axe: {violation['id']}: {violation['help']} ({where})")
