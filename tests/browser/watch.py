@@ -64,7 +64,7 @@ class Watch:
     def inspect(self) -> None:
         """Look at the page as it stands: axe, language, width."""
         self.page.wait_for_load_state("load")
-        self.page.wait_for_function("!document.querySelector('.htmx-request')")
+        self.page.locator(".htmx-request").first.wait_for(state="detached")
         for violation in Axe().run(self.page, options=AXE).response["violations"]:
             where = ", ".join(str(node["target"]) for node in violation["nodes"][:3])
             self.note(f"axe: {violation['id']}: {violation['help']} ({where})")
