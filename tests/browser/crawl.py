@@ -87,6 +87,13 @@ class Crawl:
     def _wanted(self, kind: str) -> bool:
         return os.environ.get(EVERYTHING) == "all" or self.kinds[kind] < PAGES_OF_A_KIND
 
+    def _new(self, path: str) -> bool:
+        kind = kind_of(path)
+        new = bool(kind) and path not in self.seen and self._wanted(kind)
+        self.seen.add(path)
+        self.kinds[kind] += new
+        return new
+
     def _open(self, address: str, kind: str) -> None:
         page = self.watch.page
         response = page.goto(address)
@@ -95,8 +102,10 @@ class Crawl:
         self.kinds[kind] += 1
         if response.status >= 400:
             self.watch.note(f"answered {response.status}")
-        self.watch.inspect()
         here = urlsplit(page.url)
+        if here.path != urlsplit(address).path and not self._new(here.path):
+            return  # led to a page that was inspected or is still to come
+        self.watch.inspect()
         for link in page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
             target = urlsplit(link)
             if target.netloc == here.netloc:
