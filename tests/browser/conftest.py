@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -73,12 +72,5 @@ def visit(browser, site):
     yield as_role
     problems = [problem for watch in opened for problem in watch.problems]
     for watch in opened:
-        watch.page.context.close()
+        watch.page.context.close()  # again, where the test did it: that does no harm
     assert problems == []
-
-
-@pytest.fixture
-def screenshots() -> Path:
-    folder = Path(__file__).parents[2] / ".data" / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
-# Visible texts in the other language that are not marked as such: words in Latin letters alone on a
-# Korean page, Hangul on an English one. Data that people typed carry ``lang`` or ``translate="no"``;
+# Visible texts in the other language that are not marked as such: words in Latin letters alone on
+# a Korean page, Hangul on an English one. What people typed carries ``lang`` or ``translate="no"``;
 # addresses and numbers are no language.
 FOREIGN_TEXTS = """
 (language) => {
