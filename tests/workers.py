@@ -13,6 +13,12 @@ from django.conf import settings
 from django.db import connection
 
 
+def forget_jobs() -> None:
+    """Remove the jobs of earlier tests, which no flush of Django's tables reaches."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 @contextmanager
 def worker(home: Path):
     """A worker whose mails go to ``home/mail`` and whose log is ``home/worker.log``."""

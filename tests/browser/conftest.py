@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from committee.models import User
 from tests.browser.watch import Watch
+from tests.workers import forget_jobs
 
 # Django refuses database calls in a thread that runs an event loop, and playwright keeps one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -44,6 +45,7 @@ def site(live_server, settings, tmp_path):
     """The address of a server that shows the Gwangju launch; mails go where a worker puts them."""
     settings.BASE_URL = live_server.url
     settings.MAILBOX = tmp_path / "worker" / "mail"
+    forget_jobs()
     call_command("load_gwangju", verbosity=0)
     return live_server.url
 

@@ -130,7 +130,8 @@ def test_demo_survives_what_ends_it_and_what_ends_its_parts(demo_process, tmp_pa
 
     second.send_signal(signal.SIGTERM)
     assert second.wait(30) == 0
-    assert programs_of(home) == {}
+    # The workers of the killed gunicorn see within seconds that their parent is gone.
+    wait_until(lambda: programs_of(home) == {})
 
     third = demo_process()
     read_until(third, "Ready after")

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from committee.models import Certificate
 from committee.services import certificates
-from tests.workers import worker
+from tests.workers import forget_jobs, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +36,7 @@ def job_statuses():
 
 
 def test_the_job_of_a_killed_worker_is_finished_by_another(make, tmp_path):
+    forget_jobs()
     certificate = make.certificate(printed=False)
     with worker(tmp_path / "first") as first:
         with transaction.atomic():
