@@ -11,7 +11,7 @@ from django.db import connection
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """At the end, sessions that a killed worker or a cut request left open do not hold the tests."""
+    """At the end, no session that a killed worker or a cut request left open holds the tests."""
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(

@@ -1,14 +1,13 @@
 """Every page as every role, in both languages and themes, narrow and wide.
 
 Pages are found, not listed: the addresses that need no argument, and every link on every page. The
-suite samples; ``python -m tests.browser.crawl --all`` opens all of them.
+suite samples; ``make crawl`` opens all of them.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import sys
 from collections import Counter
 from itertools import product
 from urllib.parse import urlsplit
@@ -111,10 +110,3 @@ class Crawl:
             if target.netloc == here.netloc:
                 self.queue.append(target.path + (f"?{target.query}" if target.query else ""))
 
-
-if __name__ == "__main__":
-    import pytest
-
-    if "--all" in sys.argv:
-        os.environ[EVERYTHING] = "all"
-    sys.exit(pytest.main(["tests/browser/test_crawl.py", "-p", "no:randomly"]))

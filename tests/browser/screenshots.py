@@ -1,4 +1,4 @@
-"""``python -m tests.browser.screenshots``: pictures of the main pages, for looking at them.
+"""``make screenshots``: pictures of the main pages, for looking at them.
 
 All go to ``.data/screenshots``; the two that README.md shows go to ``docs/screenshots`` too.
 """
@@ -6,7 +6,6 @@ All go to ``.data/screenshots``; the two that README.md shows go to ``docs/scree
 from __future__ import annotations
 
 import shutil
-import sys
 from itertools import product
 from pathlib import Path
 
@@ -66,6 +65,3 @@ def test_screenshots(visit):
     for picture, shown in SHOWN.items():
         shutil.copyfile(ALL / picture, README / shown)
 
-
-if __name__ == "__main__":
-    sys.exit(pytest.main([__file__, "-q", "-p", "no:randomly"]))
