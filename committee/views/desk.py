@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -57,6 +58,7 @@ def nominate(request: Request) -> HttpResponse:
     return render(request, "committee/nominate.html", {"form": form})
 
 
+@transaction.atomic  # a person whose nomination is refused is not kept
 def _nominate(*, actor: User, form: NominationForm) -> Appointment:
     data = form.cleaned_data
     person = register_person(

@@ -31,7 +31,7 @@ def event_list(request: Request) -> HttpResponse:
     committee = None
     if host := request.GET.get("committee"):
         visible = committees_visible_to(request.user)
-        committee = get_object_or_404(visible, pk=host if host.isdigit() else 0)
+        committee = get_object_or_404(visible, pk=host if host.isdecimal() else 0)
         rows = rows.filter(host=committee)
     context = {
         "committee": committee,
