@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +18,10 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         register(content_security_policy, Tags.security)
+
+
+class RostrumAdminConfig(admin.AdminConfig):
+    """Django's admin on a site of ours, which asks for a second factor."""
+
+    default = False
+    default_site = "config.admin.RostrumAdminSite"

@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "config",
     "committee",
     "events",
-    "django.contrib.admin",
+    "config.apps.RostrumAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

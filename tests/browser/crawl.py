@@ -109,4 +109,3 @@ class Crawl:
             target = urlsplit(link)
             if target.netloc == here.netloc:
                 self.queue.append(target.path + (f"?{target.query}" if target.query else ""))
-

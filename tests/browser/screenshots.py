@@ -64,4 +64,3 @@ def test_screenshots(visit):
             watch.page.context.close()
     for picture, shown in SHOWN.items():
         shutil.copyfile(ALL / picture, README / shown)
-
