@@ -119,6 +119,8 @@ def end(
 ) -> Appointment:
     """End an appointment on ``on`` (today); a day to come leaves it in force until then.
 
+    It never ends later than it would have. One that did not begin yet ends as if it never was.
+
     A dismissal, an error and a withdrawn nomination take effect at once and for good; the first two
     revoke the certificate.
     """
@@ -128,14 +130,17 @@ def end(
     with acting(actor, reason=f"ended: {reason}"):
         held = locked(appointment)
         expect(held, *OPEN, Status.IN_FORCE, needed=_("it is over already"))
-        if held.term.lower is not None and on < held.term.lower:
-            on = held.term.lower
-        held.term = DateRange(held.term.lower, on)
-        if on > today:
+        starts, ends = held.term.lower, held.term.upper
+        on = min(on, ends) if ends else on
+        never_held = (
+            held.status in OPEN
+            or reason == EndReason.ISSUED_IN_ERROR
+            or (starts is not None and on <= starts)
+        )
+        held.term = DateRange(empty=True) if never_held else DateRange(starts, on)
+        if on > today and not never_held:
             held.save(update_fields=["term"])
             return held
-        if reason == EndReason.ISSUED_IN_ERROR or held.status in OPEN:
-            held.term = DateRange(empty=True)
         held.status = Status.ENDED
         held.end_reason = reason
         held.ended_at = timezone.now()

@@ -36,6 +36,8 @@ def log_event(*, actor: User, host: Committee, **fields: Any) -> Event:
 def amend_event(*, actor: User, event: Event, **fields: Any) -> Event:
     """Change what is logged of an event; every earlier version stays in the history."""
     require_log(actor, event)
+    if "host" in fields:
+        require(actor, Action.LOG_EVENT, fields["host"])
     with acting(actor, reason="event amended"), refusing("event_logged_once", AlreadyLogged()):
         for name, value in fields.items():
             setattr(event, name, value)

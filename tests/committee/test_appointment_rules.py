@@ -290,6 +290,28 @@ class TestEnding:
         certificate.refresh_from_db()
         assert certificate.status == Certificate.Status.REVOKED
 
+    def test_one_that_did_not_begin_ends_as_if_it_never_was(self, make):
+        next_month = timezone.localdate() + timedelta(days=30)
+        post = make.post(title="chair", seats=1)
+        appointment = make.certificate(post=post, starts_on=next_month).appointment
+        ended = appointments.end(
+            actor=make.admin, appointment=appointment, reason=EndReason.RESIGNED
+        )
+        assert ended.status == Status.ENDED
+        assert not Appointment.objects.in_force(on=next_month).exists()
+        assert make.acceptance(post=post, starts_on=next_month).seat == 1
+
+    def test_an_end_never_makes_the_term_longer(self, make):
+        today = timezone.localdate()
+        appointment = make.certificate(ends_on=today + timedelta(days=10)).appointment
+        ended = appointments.end(
+            actor=make.admin,
+            appointment=appointment,
+            reason=EndReason.TERM_OVER,
+            on=today + timedelta(days=99),
+        )
+        assert ended.ends_on == today + timedelta(days=10)
+
     def test_twice(self, make):
         appointment = make.nomination()
         end = {"actor": make.admin, "reason": EndReason.NOMINATION_WITHDRAWN}
