@@ -1,0 +1,148 @@
+"""No page, by link or by address, tells anybody of people whom they must not know of.
+
+The demo holds what could leak: people listed and unlisted, invited, declined and dismissed, all
+with contacts. Who may know whom is written down here by hand, not asked of the rules under test.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from committee.models import Appointment, Certificate, Committee, Person, User
+from committee.names import shown_phone
+from events import demo
+from events.models import Event, ProgrammeItem
+from tests.test_access_matrix import ADDRESSES
+
+SPEAKERS = {"허민", "김두관", "송기도"}
+LISTED = {"김가상", "박보기", "최견본", "강회원"}
+GWANGJU = LISTED | {"정가명", "서익명", "윤모형", "조시범", "오사양", "문오기", "장임시", "임표본"}
+HANDED_OVER = {"이예시"}  # of another committee, whose certificate was handed over in Gwangju
+BUSAN = {"백가공", "신모의", "권연습", "나시험"}
+KNOWN = {
+    "stranger": set(),
+    "door": set(),
+    "busan": BUSAN,
+    "member": SPEAKERS | LISTED,
+    "gwangju": SPEAKERS | GWANGJU | HANDED_OVER,
+    "admin": SPEAKERS | GWANGJU | HANDED_OVER | BUSAN,
+}
+SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to whoever holds the certificate
+
+READ_BY_KEY = {
+    Committee: ("committee", "roster"),
+    Person: ("person", "person_events"),
+    Appointment: ("appointment",),
+    Certificate: ("certificate", "revoke"),
+    Event: (
+        *("event", "amend_event", "programme", "attendance", "door"),
+        *("record_statement", "record_proposal", "state_headcount"),
+    ),
+}
+NOT_READ = {
+    *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
+    *("invitation", "verify", "verify_json"),  # open to whoever holds the token
+    "certificate_pdf",  # its text is compressed; the access matrix says who gets it
+    "mailbox_message",  # the demo's alone
+}
+THE_OWN_ADDRESS = {"강회원"}  # stands above every page that the member opens
+
+
+@pytest.fixture
+def people(db):
+    assert demo.load()
+    return list(Person.objects.all())
+
+
+def addresses():
+    """Every address of ours that can be read, with every key there is."""
+    models = {name: model for model, names in READ_BY_KEY.items() for name in names}
+    for name in ADDRESSES:
+        if name in NOT_READ or name.startswith(("admin:", "mfa_", "account_", "usersessions_")):
+            continue
+        if name == "confer":
+            for event, item in ProgrammeItem.objects.values_list("event", "pk"):
+                yield reverse(name, args=[event, item])
+        elif name in models:
+            for key in models[name].objects.values_list("pk", flat=True):
+                yield reverse(name, args=[key])
+        else:
+            yield reverse(name)  # fails for a new address with an argument, which needs its place
+
+
+def searches(people):
+    """What the curious would ask of a roster: all below, another day, the end of a phone number."""
+    for committee in Committee.objects.all():
+        roster = reverse("roster", args=[committee.pk])
+        yield f"{roster}?below=on&size=200"
+        yield f"{roster}?below=on&on=2022-01-18"
+    gwangju = Committee.objects.get(name_ko="광주광역시 균형발전위원회")
+    for person in people:
+        if person.phone:
+            yield f"{reverse('roster', args=[gwangju.pk])}?q={person.phone[-4:]}"
+
+
+def client_of(role):
+    client = Client()
+    if role != "stranger":
+        client.force_login(User.objects.get(email=f"{role}@demo.example"))
+    return client
+
+
+def text_of(client, found):
+    return "".join(client.get(address).content.decode() for address in found)
+
+
+def named_in(text, people):
+    return {
+        person.name
+        for person in people
+        if person.name in text or (person.name_latin and person.name_latin in text)
+    }
+
+
+def reached_in(text, people):
+    return {
+        person.name
+        for person in people
+        for contact in (person.email, person.phone, shown_phone(person.phone))
+        if contact and contact in text
+    }
+
+
+def test_pages_tell_of_nobody_whom_the_reader_must_not_know(people):
+    everything = [*addresses(), *searches(people)]
+    texts = {role: text_of(client_of(role), everything) for role in KNOWN}
+    assert {role: named_in(text, people) for role, text in texts.items()} == KNOWN
+    reached = {role: reached_in(text, people) for role, text in texts.items()}
+    assert reached == {role: set() for role in KNOWN} | {"member": THE_OWN_ADDRESS}
+
+
+def test_contacts_are_told_to_those_who_keep_them(people):
+    """The control: there are contacts to tell, and a look at them tells them."""
+    shown = {}
+    for role in KNOWN:
+        client = client_of(role)
+        looks = [client.post(reverse("contact", args=[person.pk])) for person in people]
+        shown[role] = reached_in("".join(look.content.decode() for look in looks), people)
+    everybody = {person.name for person in people if person.email}
+    assert shown == {
+        "stranger": set(),
+        "door": set(),
+        "busan": BUSAN,
+        "member": THE_OWN_ADDRESS,
+        "gwangju": everybody - BUSAN - HANDED_OVER,
+        "admin": everybody,
+    }
+
+
+def test_whoever_holds_a_certificate_learns_a_masked_name_and_no_contact(people):
+    stranger = client_of("stranger")
+    tokens = Certificate.objects.values_list("token", flat=True)
+    text = text_of(stranger, [reverse("verify", args=[token]) for token in tokens])
+    text += text_of(stranger, [reverse("verify_json", args=[token]) for token in tokens])
+    assert "최○본" in text
+    assert named_in(text, people) == SHOWN_IN_FULL
+    assert reached_in(text, people) == set()
