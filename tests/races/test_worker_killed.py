@@ -16,6 +16,10 @@ from tests.workers import forget_jobs, worker
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PATIENCE = 60  # seconds; a dead worker is noticed after 15, looked for every 10
+WAITS_FOR_US = (
+    "SELECT FROM pg_locks"
+    " WHERE NOT granted AND transactionid = pg_current_xact_id_if_assigned()::xid"
+)
 
 
 def until(condition, what):
@@ -41,10 +45,7 @@ def test_the_job_of_a_killed_worker_is_finished_by_another(make, tmp_path):
     with worker(tmp_path / "first") as first:
         with transaction.atomic():
             Certificate.objects.select_for_update().get(pk=certificate.pk)
-            until(
-                lambda: query("SELECT FROM pg_locks WHERE NOT granted"),
-                "the worker to stand in mid-job",
-            )
+            until(lambda: query(WAITS_FOR_US), "the worker to stand in mid-job")
             first.kill()
             first.wait()
         assert job_statuses() == [("doing",)]
