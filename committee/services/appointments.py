@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 
-from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -33,6 +31,7 @@ from committee.models import (
     User,
 )
 from committee.services.people import refuse_suppressed
+from committee.services.refusals import refusing
 
 
 def nominate(
@@ -197,19 +196,13 @@ def take_seat(appointment: Appointment) -> None:
         raise PostIsFull(post=appointment.post)
 
 
-@contextmanager
-def settling(person: Person, post: Post) -> Iterator[None]:
-    """Turns what the constraints refuse into the sentence that explains it."""
-    refusals = {
-        "appointment_person_once_in_a_post": AlreadyNominated(person=person, post=post),
-        "appointment_seat_once": PostIsFull(post=post),
-        "appointment_seat_within_post": PostIsFull(post=post),
-    }
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-        if name in refusals:
-            raise refusals[name] from None
-        raise
+def settling(person: Person, post: Post) -> AbstractContextManager[None]:
+    """Turns what the constraints refuse for a person in a post into what the user reads."""
+    full = PostIsFull(post=post)
+    return refusing(
+        {
+            "appointment_person_once_in_a_post": AlreadyNominated(person=person, post=post),
+            "appointment_seat_once": full,
+            "appointment_seat_within_post": full,
+        }
+    )

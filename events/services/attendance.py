@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from committee.audit import acting
 from committee.models import Appointment, Certificate, Person, User
+from committee.services.refusals import refusing
 from events.access import require_door, require_log
 from events.errors import (
     AlreadyConferred,
@@ -27,7 +28,7 @@ from events.models import (
     ProgrammeItem,
     Scan,
 )
-from events.services.record import naming, refusing
+from events.services.record import naming
 
 
 def log_attendance(
@@ -45,7 +46,7 @@ def log_attendance(
     title_ko, title_en = title_held(somebody, event.held_on)
     doubled = AlreadyListed(person=somebody)
     constraint = f"attendance_{'person' if isinstance(somebody, Person) else 'guest'}_once"
-    with acting(actor, reason="attendance logged"), refusing(constraint, doubled):
+    with acting(actor, reason="attendance logged"), refusing({constraint: doubled}):
         return Attendance.objects.create(
             event=event,
             status=status,
@@ -129,7 +130,7 @@ def confer(
     doubled = AlreadyConferred(number=certificate.printed_number)
     with (
         acting(actor, reason="certificate conferred"),
-        refusing("events_conferral_certificate_id_key", doubled),
+        refusing({"events_conferral_certificate_id_key": doubled}),
     ):
         held = Certificate.objects.select_for_update().get(pk=certificate.pk)
         if held.status != Certificate.Status.VALID:

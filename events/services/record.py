@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.errors import DomainError
 from committee.models import Campaign, Committee, MegaRegion, Person, Region, User
+from committee.services.refusals import refusing
 from events.access import require_log
 from events.errors import AlreadyLogged
 from events.models import (
@@ -29,7 +27,7 @@ from events.models import (
 def log_event(*, actor: User, host: Committee, **fields: Any) -> Event:
     """Log an event of ``host``; ``fields`` are those of ``Event``. Raises ``AlreadyLogged``."""
     require(actor, Action.LOG_EVENT, host)
-    with acting(actor, reason="event logged"), refusing("event_logged_once", AlreadyLogged()):
+    with acting(actor, reason="event logged"), refusing({"event_logged_once": AlreadyLogged()}):
         return Event.objects.create(host=host, logged_by=actor, **fields)
 
 
@@ -38,7 +36,7 @@ def amend_event(*, actor: User, event: Event, **fields: Any) -> Event:
     require_log(actor, event)
     if "host" in fields:
         require(actor, Action.LOG_EVENT, fields["host"])
-    with acting(actor, reason="event amended"), refusing("event_logged_once", AlreadyLogged()):
+    with acting(actor, reason="event amended"), refusing({"event_logged_once": AlreadyLogged()}):
         for name, value in fields.items():
             setattr(event, name, value)
         event.save(update_fields=list(fields))
@@ -162,16 +160,3 @@ def naming(somebody: Person | Guest) -> dict[str, Person | Guest]:
 
 def _next(rows: Any, field: str = "position") -> int:
     return (rows.aggregate(last=Max(field))["last"] or 0) + 1
-
-
-@contextmanager
-def refusing(constraint: str, error: DomainError) -> Iterator[None]:
-    """Turns the refusal of one named constraint into ``error``."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as refused:
-        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
-        if name == constraint:
-            raise error from None
-        raise
