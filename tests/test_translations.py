@@ -356,10 +356,8 @@ def test_errors_speak_korean():
 
 
 def test_an_untranslated_text_is_noticed():
-    class Plain(DomainError):
-        message = "Nobody translated this."
-
-    assert in_english_only([("Plain", Plain.message)]) == ["Plain: Nobody translated this."]
+    plain = ("plain", "Nobody translated this.")
+    assert in_english_only([plain]) == ["plain: Nobody translated this."]
 
 
 def test_what_is_reworded_is_still_a_text_of_its_package():
