@@ -10,7 +10,7 @@ CONSENT_TEXTS = [
         "data",
         1,
         "임명 절차를 위해 성명, 휴대전화 번호, 이메일을 수집·이용하는 데 동의합니다. "
-        "수집한 정보는 캠페인이 정한 보유 기한까지만 보관하고 지체 없이 파기합니다. "
+        "수집한 정보는 캠프가 정한 보유 기한까지만 보관하고 지체 없이 파기합니다. "
         "동의하지 않을 수 있으며, 그 경우 임명되지 않습니다.",
         "I agree that my name, mobile number and mail address are collected and used for this "
         "appointment. They are kept no longer than the campaign's retention date and then "
