@@ -72,6 +72,7 @@ class Crawl:
         self.queue = [*more, *starts()]
         self.seen: set[str] = set()
         self.kinds: Counter[str] = Counter()
+        self.refusals: set[int] = set()
 
     def run(self) -> Counter[str]:
         """How many pages of each kind were opened."""
@@ -93,11 +94,18 @@ class Crawl:
         self.kinds[kind] += new
         return new
 
+    def _refused(self, status: int) -> None:
+        """Look at one refusal of each sort; the access matrix says where one is right."""
+        if status != 405 and status not in self.refusals:
+            self.refusals.add(status)
+            self.watch.inspect()
+
     def _open(self, address: str, kind: str) -> None:
         page = self.watch.page
         response = page.goto(address)
         if response.status in (403, 404, 405):
-            return  # not for this role; the access matrix says where that is right
+            self._refused(response.status)
+            return
         self.kinds[kind] += 1
         if response.status >= 400:
             self.watch.note(f"answered {response.status}")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],  # telling of the rest would take as long again
+}
 
 # Visible texts in the other language that are not marked as such: words in Latin letters alone on
 # a Korean page, Hangul on an English one. What people typed carries ``lang`` or ``translate="no"``;
@@ -40,6 +43,7 @@ class Watch:
         self.expected = 200
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.note(f"script error: {error}"))
+        page.on("response", self._response)
 
     def note(self, problem: str) -> None:
         """Keep a problem of the page that is open."""
@@ -50,6 +54,11 @@ class Watch:
         refusal = "the server responded with a status of" in message.text
         if message.type in ("error", "warning") and not (refusal and self.expected != 200):
             self.note(f"console: {message.text}")
+
+    def _response(self, response) -> None:
+        """What a page asks for by itself has to be there, also where the page is a refusal."""
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.note(f"asked for {response.url}: {response.status}")
 
     def open(self, address: str, *, expect: int = 200) -> Page:
         """Go to an address, which must answer with a status, and inspect the page."""
