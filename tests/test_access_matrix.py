@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from committee.models import Level, User
 from events.services.attendance import put_on_door
-from tests.access_matrix import MATRIX, NOT_TAKEN, ROLES
+from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES
 
 REFUSED = {302, 403, 404, 405}
 OTHER_METHODS = ("PUT", "DELETE")
@@ -113,7 +113,7 @@ def _clients(make, committee, sibling, event):
 
 
 def fingerprint():
-    """A number for each own table that changes when any row of it does."""
+    """For each own table a number that changes when any row of it does."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
@@ -126,7 +126,7 @@ def fingerprint():
                 for table in tables
             )
         )
-        return cursor.fetchall()
+        return {table: (count, total) for table, count, total in cursor.fetchall()}
 
 
 def answer(client, method, address):
@@ -162,6 +162,18 @@ def test_the_matrix(world):
             if " ".join(found) != expected:
                 wrong.append(f"{method} {name}: expected {expected}, found {' '.join(found)}")
     assert wrong == []
+
+
+def test_whoever_is_not_signed_in_is_asked_to_and_changes_nothing(world):
+    untouched = fingerprint()
+    for name, row in MATRIX.items():
+        for method, cells in zip(("GET", "POST"), row, strict=True):
+            if not cells.startswith("302") or cells == AWAY:
+                continue
+            for role in ("anonymous", "suspended"):
+                response = world.clients[role].generic(method, world.address(name))
+                assert response.url.startswith(reverse("account_login")), (method, name, role)
+    assert fingerprint() == untouched
 
 
 @pytest.mark.parametrize("method", OTHER_METHODS)
