@@ -160,6 +160,21 @@ def require(user: Any, action: Action, committee: Committee) -> None:
         raise NotAllowed
 
 
+def may_above(user: Any, committee: Committee) -> bool:
+    """Whether the account may appoint above the committee, and so move, merge or dissolve it."""
+    return authority(user).may(Action.APPOINT, _parent(committee))
+
+
+def require_above(user: Any, committee: Committee) -> None:
+    """The same for services, with the day's authority; raises ``NotAllowed``."""
+    require(user, Action.APPOINT, _parent(committee))
+
+
+def _parent(committee: Committee) -> Committee:
+    """Stands for the one above by its path alone; a root is its own."""
+    return Committee(path=committee.lineage()[-2:][0])
+
+
 def may_anywhere(user: Any, action: Action) -> bool:
     """Whether there is any committee at which the account may do this."""
     return bool(authority(user).scope(action))

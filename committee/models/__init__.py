@@ -12,8 +12,9 @@ from committee.models.appointment import (
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
-from committee.models.committee import Committee, UnitKind
+from committee.models.committee import Committee, FormerName, UnitKind
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.grant import Grant
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
@@ -34,7 +35,10 @@ __all__ = [
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "Dissolution",
     "EndReason",
+    "EndedTerm",
+    "FormerName",
     "Grant",
     "Invitation",
     "Level",

@@ -44,6 +44,14 @@ class EndReason(models.TextChoices):
     DISMISSED = "dismissed", _("dismissed")
     ISSUED_IN_ERROR = "issued_in_error", _("issued in error")
     NOMINATION_WITHDRAWN = "nomination_withdrawn", _("nomination withdrawn")
+    DISSOLVED = "dissolved", _("committee dissolved")
+    MERGED = "merged", _("committee merged")
+
+    @classmethod
+    def for_one(cls) -> list[tuple[str, str]]:
+        """Reasons for which one appointment ends by itself; the others end a whole committee's."""
+        whole = (cls.DISSOLVED, cls.MERGED)
+        return [(reason.value, str(reason.label)) for reason in cls if reason not in whole]
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -97,6 +105,21 @@ class Appointment(models.Model):
         verbose_name=_("post"),
     )
     seat = models.PositiveSmallIntegerField(_("seat"), null=True, blank=True)
+    acting = models.BooleanField(
+        _("acting"),
+        default=False,
+        db_default=False,
+        help_text=_("Stands in for a vacancy and takes no seat."),
+    )
+    continues = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name=_("continues"),
+        help_text=_("The same appointment in a committee that was merged into this one."),
+    )
     term = DateRangeField(_("term"))
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NOMINATED)
 
@@ -200,15 +223,21 @@ class Appointment(models.Model):
                 ),
                 name="appointment_seat_only_once_accepted",
             ),
+            models.CheckConstraint(
+                condition=Q(acting=False) | Q(seat__isnull=True),
+                name="appointment_acting_takes_no_seat",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
                 name="seat_within_post",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("seat", "status", "post_id"),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("seat", "status", "post_id", "acting"),
                 declare=[("available", "integer")],
                 func="""
-                    IF NEW.status IN ('accepted', 'approved', 'in_force') THEN
+                    IF NEW.status IN ('accepted', 'approved', 'in_force')
+                       AND NOT NEW.acting THEN
                         SELECT seats INTO available FROM committee_post
                             WHERE id = NEW.post_id FOR SHARE;
                         IF available IS NOT NULL
@@ -221,7 +250,30 @@ class Appointment(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
-            )
+            ),
+            # The committee's row is shared, so that nobody slips in while it is being dissolved.
+            pgtrigger.Trigger(
+                name="place_is_open",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "post_id", "term"),
+                declare=[("closes", "date")],
+                func="""
+                    IF NEW.status IN
+                       ('nominated', 'invited', 'accepted', 'approved', 'in_force') THEN
+                        SELECT least(p.closed_on, c.dissolved_on) INTO closes
+                            FROM committee_post p
+                            JOIN committee_committee c ON c.id = p.committee_id
+                            WHERE p.id = NEW.post_id FOR SHARE;
+                        IF closes IS NOT NULL
+                           AND (upper(NEW.term) IS NULL OR upper(NEW.term) > closes) THEN
+                            RAISE EXCEPTION 'post % is closed from %', NEW.post_id, closes
+                                USING ERRCODE = 'check_violation',
+                                      CONSTRAINT = 'appointment_place_is_open';
+                        END IF;
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

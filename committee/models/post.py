@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +47,17 @@ class Title(models.Model):
         return self.name
 
 
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts by day."""
+
+    def open(self, *, on: date) -> Self:
+        """Those not closed by ``on``, in committees that stand on that day."""
+        return self.filter(
+            models.Q(closed_on=None) | models.Q(closed_on__gt=on),
+            models.Q(committee__dissolved_on=None) | models.Q(committee__dissolved_on__gt=on),
+        )
+
+
 @audited()
 class Post(models.Model):
     """A title in one committee, with a number of seats; no number means no limit."""
@@ -68,6 +82,9 @@ class Post(models.Model):
     seats = models.PositiveSmallIntegerField(
         _("seats"), null=True, blank=True, help_text=_("Leave empty for no limit.")
     )
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("post")
@@ -87,6 +104,9 @@ class Post(models.Model):
                         SELECT FROM committee_appointment a
                         WHERE a.post_id = NEW.id
                           AND a.status IN ('accepted', 'approved', 'in_force')
+                          AND NOT a.acting
+                          AND (upper(a.term) IS NULL
+                               OR upper(a.term) > (now() AT TIME ZONE 'Asia/Seoul')::date)
                           AND (a.seat IS NULL OR a.seat > NEW.seats)
                     ) THEN
                         RAISE EXCEPTION 'post % has holders beyond seat %', NEW.id, NEW.seats

@@ -14,6 +14,8 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.errors import (
     AlreadyNominated,
+    NoVacancy,
+    PlaceIsClosed,
     PostIsFull,
     ReasonMissing,
     SameApprover,
@@ -42,23 +44,30 @@ def nominate(
     source: str,
     starts_on: date | None,
     ends_on: date | None = None,
+    standing_in: bool = False,
 ) -> Appointment:
     """Put a person forward for a post, from ``starts_on`` to the day before ``ends_on``.
 
     ``source`` says where the person's data came from; the person will read it in the invitation.
+    Somebody ``standing_in`` acts for a vacancy: they take no seat, so it can be filled meanwhile.
 
-    Raises ``AlreadyNominated``, ``Suppressed``, ``TermInvalid``.
+    Raises ``AlreadyNominated``, ``NoVacancy``, ``PlaceIsClosed``, ``Suppressed``, ``TermInvalid``.
     """
     require(actor, Action.APPOINT, post.committee)
     refuse_suppressed(person.phone, person.email)
     with acting(actor, reason="nominated"), settling(person, post):
-        return Appointment.objects.create(
+        held = Appointment(
             person=person,
             post=post,
             term=term(starts_on, ends_on),
             source=source,
             nominated_by=actor,
+            acting=standing_in,
         )
+        if standing_in and free_seat(post, held.term) is None:
+            raise NoVacancy(post=post)
+        held.save()
+        return held
 
 
 def approve(*, actor: User, appointment: Appointment) -> Appointment:
@@ -155,6 +164,54 @@ def end(
         return held
 
 
+def correct_term(
+    *,
+    actor: User,
+    appointment: Appointment,
+    starts_on: date | None,
+    ends_on: date | None,
+    why: str,
+) -> Appointment:
+    """Put a wrong term right, running or ended; ``why`` is kept in the history with both versions.
+
+    An ended term stays ended, so it needs an end, and none to come.
+
+    Raises ``ReasonMissing``, ``TermInvalid``, ``WrongStep``, and what seats and posts refuse.
+    """
+    require(actor, Action.APPOINT, appointment.post.committee)
+    if not why.strip():
+        raise ReasonMissing
+    with (
+        acting(actor, reason="term corrected", why=why.strip()),
+        settling(appointment.person, appointment.post),
+    ):
+        held = locked(appointment)
+        expect(
+            held,
+            Status.IN_FORCE,
+            Status.ENDED,
+            needed=_("only a term that ran or runs can be corrected"),
+        )
+        if held.approved_at is None or held.end_reason == EndReason.ISSUED_IN_ERROR:
+            raise WrongStep(
+                status=held.get_status_display(), needed=_("it never came into force by right")
+            )
+        if held.status == Status.ENDED and (ends_on is None or ends_on > timezone.localdate()):
+            raise TermInvalid
+        held.term = term(starts_on, ends_on)
+        if held.seat is not None:
+            _keep_or_change_seat(held)
+        held.save(update_fields=["term", "seat"])
+        return held
+
+
+def _keep_or_change_seat(held: Appointment) -> None:
+    """The same seat if it is free over the corrected term, else another one."""
+    others = Appointment.objects.filter(post=held.post, term__overlap=held.term)
+    if others.exclude(pk=held.pk).filter(seat=held.seat).exists():
+        take_seat(held)
+
+
 def term(starts_on: date | None, ends_on: date | None) -> DateRange:
     """The half-open range of days in the post; an unknown start or end stays open."""
     if starts_on and ends_on and ends_on <= starts_on:
@@ -183,17 +240,24 @@ def take_seat(appointment: Appointment) -> None:
     The post's row lock lets takers queue; the exclusion constraint holds without it too.
     """
     post = Post.objects.select_for_update().get(pk=appointment.post_id)
-    if post.seats is None:
+    if post.seats is None or appointment.acting:
         return
-    taken = set(
-        Appointment.objects.filter(
-            post=post, seat__isnull=False, term__overlap=appointment.term
-        ).values_list("seat", flat=True)
-    )
-    free = (seat for seat in range(1, post.seats + 1) if seat not in taken)
-    appointment.seat = next(free, None)
+    appointment.seat = free_seat(post, appointment.term)
     if appointment.seat is None:
         raise PostIsFull(post=appointment.post)
+
+
+def free_seat(post: Post, term: DateRange) -> int | None:
+    """The lowest seat that nobody has at any time in ``term``; None where every one is taken.
+
+    None also for a post without a limit, which has no seats to count.
+    """
+    taken = set(
+        Appointment.objects.filter(post=post, seat__isnull=False, term__overlap=term).values_list(
+            "seat", flat=True
+        )
+    )
+    return next((seat for seat in range(1, (post.seats or 0) + 1) if seat not in taken), None)
 
 
 def settling(person: Person, post: Post) -> AbstractContextManager[None]:
@@ -204,5 +268,6 @@ def settling(person: Person, post: Post) -> AbstractContextManager[None]:
             "appointment_person_once_in_a_post": AlreadyNominated(person=person, post=post),
             "appointment_seat_once": full,
             "appointment_seat_within_post": full,
+            "appointment_place_is_open": PlaceIsClosed(post=post),
         }
     )
