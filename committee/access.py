@@ -28,6 +28,7 @@ from committee.models import (
     Certificate,
     CertificateQuerySet,
     Committee,
+    CommitteeQuerySet,
     Grant,
     Level,
     Person,
@@ -183,11 +184,10 @@ def may_anywhere(user: Any, action: Action) -> bool:
 # --- which rows -----------------------------------------------------------------------------
 
 
-def committees_visible_to(user: Any) -> QuerySet[Committee]:
+def committees_visible_to(user: Any) -> CommitteeQuerySet:
     """The own ones and what stands above them, and for staff all that lies below."""
-    visible: QuerySet[Committee] = Committee.objects.filter(
-        authority(user).scope(Action.VIEW_COMMITTEE).q()
-    )
+    scope = authority(user).scope(Action.VIEW_COMMITTEE)
+    visible: CommitteeQuerySet = Committee.objects.filter(scope.q())
     return visible
 
 

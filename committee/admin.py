@@ -54,8 +54,23 @@ class UnitKindAdmin(admin.ModelAdmin):
 
 @admin.register(models.Region)
 class RegionAdmin(admin.ModelAdmin):
-    list_display = ["code", "iso_code", "name_ko", "name_en", "valid"]
+    list_display = ["code", "iso_code", "name_ko", "name_en", "level", "parent", "valid"]
+    list_filter = ["level"]
+    list_select_related = ["parent"]
+    autocomplete_fields = ["parent", "replaced_by"]
     search_fields = ["code", "name_ko", "name_en"]
+
+
+class TemplatePostInline(admin.TabularInline):
+    model = models.TemplatePost
+    extra = 1
+
+
+@admin.register(models.UnitTemplate)
+class UnitTemplateAdmin(admin.ModelAdmin):
+    list_display = ["name_ko", "name_en", "kind", "level", "position"]
+    list_select_related = ["kind"]
+    inlines = [TemplatePostInline]
 
 
 @admin.register(models.MegaRegion)
@@ -83,6 +98,18 @@ class CommitteeAdmin(Inspection):
     list_display = ["name_ko", "name_en", "kind", "region", "launched_on", "dissolved_on"]
     list_select_related = ["kind", "region"]
     search_fields = ["name_ko", "name_en"]
+
+
+@admin.register(models.FormerName)
+class FormerNameAdmin(Inspection):
+    list_display = ["committee", "name_ko", "name_en", "until"]
+    list_select_related = ["committee"]
+
+
+@admin.register(models.Dissolution)
+class DissolutionAdmin(Inspection):
+    list_display = ["committee", "on", "decided_by", "decided_at", "reopened_at"]
+    list_select_related = ["committee", "decided_by"]
 
 
 @admin.register(models.Post)

@@ -181,7 +181,7 @@ class NoVacancy(DomainError):
 
     code = "no_vacancy"
     message = _("%(post)s has no vacancy to act for.")
-    field = "acting"
+    field = "standing_in"
 
 
 class SeatsStillHeld(DomainError):
@@ -267,3 +267,11 @@ class TooDeep(DomainError):
     code = "too_deep"
     message = _("The hierarchy would become too deep. Choose a higher committee.")
     field = "target"
+
+
+class NoRegions(DomainError):
+    """A template is set up for regions, and the committee's has none of that level."""
+
+    code = "no_regions"
+    message = _("There is no region to set this up for. Choose one, or another template.")
+    field = "region"

@@ -130,6 +130,11 @@ class NominationForm(DecisionForm):
         required=False,
         help_text=_("Leave empty for no end."),
     )
+    standing_in = forms.BooleanField(
+        label=_("Acting, until the vacancy is filled"),
+        required=False,
+        help_text=_("Takes no seat, so that the post can still be filled."),
+    )
     invite = forms.BooleanField(
         label=_("Send the invitation at once"), required=False, initial=True
     )
@@ -137,7 +142,8 @@ class NominationForm(DecisionForm):
     def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         scope = authority(actor).scope(Action.APPOINT)
-        self.offer("post", Post.objects.filter(scope.q("committee__path")))
+        posts = Post.objects.open(on=timezone.localdate())
+        self.offer("post", posts.filter(scope.q("committee__path")))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -158,7 +164,7 @@ class EndForm(DecisionForm):
 
     reason = forms.ChoiceField(
         label=_("Reason"),
-        choices=[(reason.value, reason.label) for reason in EndReason],
+        choices=EndReason.for_one,
     )
     last_day = forms.DateField(
         label=_("Last day in the post"),

@@ -163,7 +163,7 @@ class ProposalForm(SpokenForm):
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, event=event, **options)
-        self.offer("regions", Region.objects.on(event.held_on))
+        self.offer("regions", Region.objects.provinces().on(event.held_on))
 
 
 class HeadcountForm(DecisionForm):

@@ -29,6 +29,9 @@ ADMIN_MOVES = "302 404 404 403 404 404 302 404 302"
 CERTIFICATE = "302 404 404 404 404 404 200 404 302"
 LOGGER_OF_SEEN = "302 403 404 200 404 404 200 404 302"
 DOOR = "302 404 404 200 404 200 200 404 302"
+ADMIN_OF_COMMITTEE = "302 403 404 403 404 404 200 404 302"
+ADMIN_CHANGES = "302 403 404 403 404 404 302 404 302"
+STAFF_OF_COMMITTEE = "302 403 404 200 404 404 200 404 302"
 NOT_TAKEN = "302 405 405 405 405 405 405 405 302"
 NOT_TAKEN_OPEN = "405 405 405 405 405 405 405 405 405"
 AWAY = "302 302 302 302 302 302 302 302 302"
@@ -46,6 +49,18 @@ MATRIX: dict[str, tuple[str, str]] = {
     "committees": (SIGNED_IN, NOT_TAKEN),
     "committee": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "roster": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "vacancies": (STAFF_OF_COMMITTEE, NOT_TAKEN),
+    "found_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "set_up": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "rename_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "move_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "place_committee": (ADMIN_OF_COMMITTEE, ADMIN_CHANGES),  # to the end
+    "merge_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "dissolve_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "reopen_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),  # it is not dissolved
+    "open_post": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "change_seats": (ADMIN_OF_COMMITTEE, ADMIN_CHANGES),  # to no limit
+    "close_post": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),  # somebody holds it
     "regions": (SIGNED_IN, NOT_TAKEN),
     "person": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
     "person_events": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
@@ -57,6 +72,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "approve": (NOT_TAKEN, ADMIN_MOVES),
     "issue": (NOT_TAKEN, ADMIN_MOVES),
     "end": (NOT_TAKEN, ADMIN_OF_SEEN),
+    "correct_term": (ADMIN_OF_SEEN, ADMIN_OF_SEEN),
     "certificate": (CERTIFICATE, NOT_TAKEN),
     "certificate_pdf": (CERTIFICATE, NOT_TAKEN),
     "revoke": (CERTIFICATE, CERTIFICATE),

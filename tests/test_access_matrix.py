@@ -19,6 +19,18 @@ from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES
 
 REFUSED = {302, 403, 404, 405}
 OTHER_METHODS = ("PUT", "DELETE")
+OF_COMMITTEE = (
+    "vacancies",
+    "found_committee",
+    "set_up",
+    "rename_committee",
+    "move_committee",
+    "place_committee",
+    "merge_committee",
+    "dissolve_committee",
+    "reopen_committee",
+    "open_post",
+)
 
 
 def named_addresses(patterns, namespace=""):
@@ -54,14 +66,16 @@ def world(make):
     attendance = make.attendance(event, colleague.appointment.person)
     _invitation, token = make.invitation(make.nomination(post=make.post(sibling, "member")))
     one = {"pk": committee.pk}
+    post = {"pk": colleague.appointment.post_id}
     held = {"pk": colleague.appointment_id}
     certificate = {"pk": colleague.pk}
     person = {"pk": colleague.appointment.person_id}
     of_event = {"pk": event.pk}
     arguments = {
-        **dict.fromkeys(("committee", "roster"), one),
+        **dict.fromkeys(("committee", "roster", *OF_COMMITTEE), one),
+        **dict.fromkeys(("change_seats", "close_post"), post),
         **dict.fromkeys(("person", "person_events", "contact"), person),
-        **dict.fromkeys(("appointment", "invite", "approve", "issue", "end"), held),
+        **dict.fromkeys(("appointment", "invite", "approve", "issue", "end", "correct_term"), held),
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
             (

@@ -12,6 +12,8 @@ WITHOUT = {
     "committee.UnitKind": "reference data",
     "committee.Region": "reference data, dated in itself",
     "committee.MegaRegion": "reference data",
+    "committee.UnitTemplate": "reference data",
+    "committee.TemplatePost": "reference data",
     "committee.ConsentText": "versioned in itself, never edited",
     "committee.ContactDisclosure": "a log in itself, only ever added to",
     "committee.Suppression": "must not say whom it came from",

@@ -37,7 +37,7 @@ class TestQueries:
         for _ in range(rows):
             office(make, post)
         client = client_of(make.granted(Level.ADMIN, make.root))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             (listed,) = client.get(f"/committees/{committee.pk}/").context["posts"]
         assert len(listed.holders) == rows
 

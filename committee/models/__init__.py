@@ -12,13 +12,14 @@ from committee.models.appointment import (
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
-from committee.models.committee import Committee, FormerName, UnitKind
+from committee.models.committee import Committee, CommitteeQuerySet, FormerName, UnitKind
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.grant import Grant
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
 from committee.models.region import MegaRegion, Region
+from committee.models.template import TemplatePost, UnitTemplate
 from committee.models.user import User
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Certificate",
     "CertificateQuerySet",
     "Committee",
+    "CommitteeQuerySet",
     "Consent",
     "ConsentKind",
     "ConsentText",
@@ -49,7 +51,9 @@ __all__ = [
     "Register",
     "Status",
     "Suppression",
+    "TemplatePost",
     "Title",
     "UnitKind",
+    "UnitTemplate",
     "User",
 ]

@@ -1,11 +1,15 @@
 """Provinces and districts under their official codes, and mega-regions."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.models.bilingual import Bilingual
@@ -18,6 +22,23 @@ class RegionQuerySet(models.QuerySet["Region"]):
         """Regions whose name and code were the official ones on ``day``."""
         return self.filter(valid__contains=day)
 
+    def provinces(self) -> Self:
+        return self.filter(level=Region.Level.PROVINCE)
+
+    def covered_by(self, regions: Iterable[Region]) -> Self:
+        """The regions themselves, what lies in them, and what each of these was before.
+
+        A committee is tied to the row that was official when it was founded; asked for by the row
+        of another day, it is found all the same.
+        """
+        found: set[int] = set()
+        new = {region.pk for region in regions}
+        while new:
+            found |= new
+            inner = Region.objects.filter(Q(parent__in=new) | Q(replaced_by__in=new))
+            new = set(inner.values_list("pk", flat=True)) - found
+        return self.filter(pk__in=found)
+
 
 class Region(models.Model):
     """A province or district under one name and code, for as long as they were official.
@@ -26,6 +47,30 @@ class Region(models.Model):
     than one row; ``valid`` is the half-open range of dates in which the row held.
     """
 
+    class Level(models.TextChoices):
+        PROVINCE = "province", _("province")
+        DISTRICT = "district", _("district")
+
+    level = models.CharField(
+        _("level"), max_length=8, choices=Level, default=Level.PROVINCE, db_default=Level.PROVINCE
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="districts",
+        verbose_name=_("province"),
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+        help_text=_("The region that took its place under another name or code."),
+    )
     code = models.CharField(_("MOIS code"), max_length=10)
     iso_code = models.CharField(_("ISO 3166-2:KR code"), max_length=6, blank=True)
     name_ko = models.CharField(_("name (Korean)"), max_length=60)
@@ -43,7 +88,12 @@ class Region(models.Model):
             ExclusionConstraint(
                 name="region_code_once_a_day",
                 expressions=[("code", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(level="province", parent__isnull=True)
+                | Q(level="district", parent__isnull=False),
+                name="region_district_in_a_province",
+            ),
         ]
 
     def __str__(self) -> str:

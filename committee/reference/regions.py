@@ -28,6 +28,9 @@ REGIONS = [
     ("12", "", "전남광주통합특별시", "Jeonnam-Gwangju", "2026-07-01", ""),
 ]
 
+# code → the code that replaced it
+REPLACED = {"42": "51", "45": "52", "29": "12", "46": "12"}
+
 # short name, kind, Korean, English, MOIS codes of the provinces (every code they ever had)
 MEGA_REGIONS = [
     ("southeast", "pole", "동남권 메가시티", "Southeast mega-city", ["26", "31", "48"]),

@@ -31,14 +31,24 @@ def committee_page(request: Request, pk: int) -> HttpResponse:
     """One committee: where it hangs, what hangs below it, its posts and who holds them."""
     committee = _visible(request, pk)
     keeps_roster = access.may(request.user, Action.VIEW_ROSTER, committee)
+    today = timezone.localdate()
+    children = (
+        access.committees_visible_to(request.user)
+        .filter(path__startswith=committee.path, depth=committee.depth + 1)
+        .select_related("kind")
+        .order_by("path")
+    )
+    gone = [child for child in children if child.dissolved_on and child.dissolved_on <= today]
     context = {
         "committee": committee,
         "lineage": Committee.objects.leading_to(committee).exclude(pk=committee.pk),
-        "children": access.committees_visible_to(request.user)
-        .filter(path__startswith=committee.path, depth=committee.depth + 1)
-        .select_related("kind"),
+        "children": [child for child in children if child not in gone],
+        "dissolved": gone,
+        "former_names": committee.former_names.all(),
         "may_view_roster": keeps_roster,
         "may_appoint": access.may(request.user, Action.APPOINT, committee),
+        "may_reshape": access.may_above(request.user, committee),
+        "may_view_vacancies": access.may(request.user, Action.VIEW_CONTACT, committee),
         "may_log": access.may(request.user, Action.LOG_EVENT, committee),
         "posts": reports.posts_of(request.user, committee) if keeps_roster else [],
     }
@@ -66,6 +76,27 @@ def roster(request: Request, pk: int) -> HttpResponse:
     }
     template = "committee/roster.html"
     return render(request, f"{template}#rows" if request.htmx else template, context)
+
+
+@require_safe
+def vacancies(request: Request, pk: int) -> HttpResponse:
+    """Posts with free seats, here and below."""
+    committee = _visible(request, pk)
+    if not access.may(request.user, Action.VIEW_CONTACT, committee):
+        raise NotAllowed
+    context = {
+        "committee": committee,
+        "lineage": Committee.objects.leading_to(committee),
+        "page": keyset_page(
+            reports.vacancies(committee),
+            reports.BY_POST,
+            size=ROWS_A_PAGE,
+            after=request.GET.get("after", ""),
+            before=request.GET.get("before", ""),
+        ),
+        "may_appoint": access.may(request.user, Action.APPOINT, committee),
+    }
+    return render(request, "committee/vacancies.html", context)
 
 
 def _roster_page(
@@ -104,6 +135,7 @@ def regions(request: Request) -> HttpResponse:
 
 def _visible(request: Request, pk: int) -> Committee:
     visible = access.committees_visible_to(request.user).select_related(
-        "kind", "region", "campaign"
+        "kind", "region", "campaign", "merged_into"
     )
-    return get_object_or_404(visible, pk=pk)
+    committee: Committee = get_object_or_404(visible, pk=pk)
+    return committee

@@ -1,6 +1,7 @@
 """The appointment desk: where nominations are made and moved along."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
 from committee.services.people import register_person
+from committee.unit_forms import CorrectionForm
 
 ROWS_A_PAGE = 50
 
@@ -75,6 +77,7 @@ def _nominate(*, actor: User, form: NominationForm) -> Appointment:
         source=data["source"],
         starts_on=data["starts_on"],
         ends_on=form.ends_on,
+        standing_in=data["standing_in"],
     )
     if data["invite"]:
         send_invitation(actor=actor, appointment=appointment)
@@ -97,6 +100,7 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
         "may_reissue": held.accepted_at
         and not held.certificates.filter(status__in=("draft", "valid")).exists(),
         "may_end": held.status in (*OPEN, Status.IN_FORCE),
+        "may_correct": held.status in (Status.IN_FORCE, Status.ENDED) and held.approved_at,
         "end_form": form,
     }
     return render(request, "committee/appointment.html", context)
@@ -134,6 +138,30 @@ def end(request: Request, pk: UUID) -> HttpResponse:
             messages.success(request, _("The end of the appointment is recorded."))
             return redirect("appointment", pk=pk)
     return _appointment_page(request, held, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: Request, pk: UUID) -> HttpResponse:
+    """Put a wrong term right, with a reason."""
+    held = _held(request, pk)
+    last = held.ends_on - timedelta(days=1) if held.ends_on else None
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"starts_on": held.starts_on, "last_day": last},
+    )
+    if request.method == "POST" and form.is_valid():
+        corrected = form.attempt(
+            service.correct_term,
+            actor=request.user,
+            appointment=held,
+            starts_on=form.cleaned_data["starts_on"],
+            ends_on=form.ends_on,
+            why=form.cleaned_data["reason"],
+        )
+        if corrected is not None:
+            messages.success(request, _("The term was corrected."))
+            return redirect("appointment", pk=pk)
+    return render(request, "committee/correct.html", {"appointment": held, "form": form})
 
 
 def _move(request: Request, pk: UUID, decide: Callable[..., Any], done: str) -> HttpResponse:

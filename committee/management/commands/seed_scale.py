@@ -141,7 +141,7 @@ def _copy_committees(
 
 
 def _regions() -> list[int]:
-    return list(Region.objects.on(date(2022, 1, 18)).values_list("pk", flat=True))
+    return list(Region.objects.provinces().on(date(2022, 1, 18)).values_list("pk", flat=True))
 
 
 def _copy_posts(cursor: Any, committees: list[int]) -> list[tuple[int, bool]]:
