@@ -1,0 +1,166 @@
+"""The tree of committees with its posts, and what a decision about it would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from committee.access import (
+    Action,
+    appointments_visible_to,
+    authority,
+    committees_visible_to,
+)
+from committee.models import (
+    OPEN,
+    Appointment,
+    Committee,
+    MegaRegion,
+    Post,
+    Region,
+    Status,
+)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A committee in the tree, with how many people sit in it; None where that is not for one."""
+
+    committee: Committee
+    held: int | None
+    indent: int
+
+
+def tree_for(user: Any) -> list[Branch]:
+    """The committees that the account may see, parents before children; three queries."""
+    committees = list(
+        committees_visible_to(user)
+        .standing(on=timezone.localdate())
+        .select_related("kind", "region")
+        .order_by("path")
+    )
+    known = authority(user).scope(Action.VIEW_ROSTER)
+    held = dict(
+        Appointment.objects.in_force(on=timezone.localdate())
+        .filter(known.q("post__committee__path"))
+        .order_by()
+        .values_list("post__committee")
+        .annotate(Count("pk"))
+    )
+    top = min((node.depth for node in committees), default=1)
+    return [
+        Branch(node, held.get(node.pk, 0) if known.covers(node) else None, node.depth - top)
+        for node in committees
+    ]
+
+
+@dataclass(frozen=True)
+class PostHolders:
+    """A post with those of its holders that the reader may know by name; who acts takes no seat."""
+
+    post: Post
+    holders: list[Appointment]
+    taken: int
+    standing_in: int
+
+    @property
+    def vacant(self) -> int | None:
+        """Free seats; None where there is no limit."""
+        return None if self.post.seats is None else max(self.post.seats - self.taken, 0)
+
+    @property
+    def unlisted(self) -> int:
+        """Holders who are counted and not named."""
+        return self.taken + self.standing_in - len(self.holders)
+
+
+def posts_of(user: Any, committee: Committee, *, on: date | None = None) -> list[PostHolders]:
+    """The posts of a committee by rank, with their holders on a day (today); two queries."""
+    on = on or timezone.localdate()
+    named = appointments_visible_to(user).in_force(on=on).select_related("person").by_rank()
+    sitting = Q(
+        appointments__status__in=(Status.IN_FORCE, Status.ENDED), appointments__term__contains=on
+    )
+    posts = (
+        Post.objects.filter(committee=committee)
+        .exclude(closed_on__lte=on)
+        .select_related("title", "committee")
+        .annotate(
+            taken=Count("appointments", filter=sitting & Q(appointments__acting=False)),
+            standing_in=Count("appointments", filter=sitting & Q(appointments__acting=True)),
+        )
+        .order_by("title__rank")
+        .prefetch_related(Prefetch("appointments", queryset=named, to_attr="named"))
+    )
+    return [PostHolders(post, post.named, post.taken, post.standing_in) for post in posts]
+
+
+BY_POST = ("committee__path", "title__rank", "pk")
+
+
+def vacancies(committee: Committee) -> QuerySet[Post]:
+    """Open posts here and below with free seats today, or without a limit and empty.
+
+    In the order of the tree; each with ``sitting``, ``standing_in`` (acting) and ``on_the_way``.
+    """
+    today = timezone.localdate()
+    now = Q(appointments__status=Status.IN_FORCE, appointments__term__contains=today)
+    return (
+        Post.objects.open(on=today)
+        .filter(committee__path__startswith=committee.path)
+        .annotate(
+            sitting=Count("appointments", filter=now & Q(appointments__acting=False)),
+            standing_in=Count("appointments", filter=now & Q(appointments__acting=True)),
+            on_the_way=Count("appointments", filter=Q(appointments__status__in=OPEN)),
+        )
+        .filter(Q(seats__isnull=True, sitting=0) | Q(seats__gt=F("sitting")))
+        .annotate(free=F("seats") - F("sitting"))
+        .select_related("title", "committee")
+        .order_by("committee__path", "title__rank", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What ends when a committee is dissolved today: committees, terms, and who is on the way."""
+
+    committees: int
+    terms: int
+    pending: int
+
+
+def consequences(committee: Committee, *, single: bool = False) -> Consequences:
+    """Counted in the committee with everything below it, or in the ``single`` one."""
+    today = timezone.localdate()
+    going_on = Appointment.objects.exclude(term__fully_lt=(today, None)).order_by()
+    going_on = going_on.filter(post__committee=committee) if single else going_on.within(committee)
+    return Consequences(
+        committees=1 if single else 1 + standing_below(committee),
+        terms=going_on.filter(status=Status.IN_FORCE).count(),
+        pending=going_on.awaiting().count(),
+    )
+
+
+def standing_below(committee: Committee) -> int:
+    """How many committees stand below this one today."""
+    branch = Committee.objects.within(committee).standing(on=timezone.localdate())
+    return int(branch.exclude(pk=committee.pk).count())
+
+
+def terms_to_restore(committee: Committee) -> int:
+    """How many terms the committee's dissolution ended; none where it stands or was merged."""
+    return committee.dissolution.ended.count() if committee.dissolution else 0
+
+
+def regions_by_mega_region(on: date) -> list[MegaRegion]:
+    """The 5-pole 3-special groupings, each with the regions official on ``on`` as ``official``."""
+    official = Region.objects.on(on).order_by("code")
+    return list(
+        MegaRegion.objects.prefetch_related(
+            Prefetch("regions", queryset=official, to_attr="official")
+        )
+    )

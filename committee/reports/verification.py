@@ -1,0 +1,68 @@
+"""What anybody may learn from a certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from committee.certificates.names import masked
+from committee.models import (
+    Certificate,
+    Consent,
+    ConsentKind,
+    Status,
+)
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What anybody may learn from a certificate's QR code: what was printed, and if it stands."""
+
+    status: str
+    since: date
+    name: str
+    post: str
+    committee: str
+    dated: date
+    campaign: str
+
+
+def verification(token: str) -> Verification | None:
+    """The public facts of a published certificate; None for anything that was not published.
+
+    The name is masked unless its holder agreed to show it in full.
+    """
+    certificate = (
+        Certificate.objects.published().select_related("appointment").filter(token=token).first()
+    )
+    if certificate is None:
+        return None
+    shown = Consent.objects.standing().filter(
+        appointment=certificate.appointment, kind=ConsentKind.PUBLIC
+    )
+    printed = certificate.snapshot
+    status, since = _standing(certificate)
+    return Verification(
+        status=status,
+        since=since,
+        name=printed["recipient_name"] if shown.exists() else masked(printed["recipient_name"]),
+        post=printed["post"],
+        committee=" ".join(printed["committee_path"]),
+        dated=date.fromisoformat(printed["dated"]),
+        campaign=printed["campaign_name"],
+    )
+
+
+def _standing(certificate: Certificate) -> tuple[str, date]:
+    """The public status and the day since which it holds."""
+    appointment = certificate.appointment
+    if certificate.status == Certificate.Status.REVOKED and certificate.revoked_at:
+        return certificate.status, timezone.localdate(certificate.revoked_at)
+    over = appointment.term.upper
+    if appointment.status == Status.ENDED and appointment.ended_at:
+        return "ended", over or timezone.localdate(appointment.ended_at)
+    if over is not None and over <= timezone.localdate():
+        return "ended", over
+    return certificate.status, timezone.localdate(certificate.issued_at)
