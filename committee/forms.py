@@ -25,6 +25,9 @@ from committee.models import (
 )
 from committee.names import LONGEST_NAME, clean_name, clean_phone
 
+MOST_CHOICES = 300
+"""A list longer than this is searched instead of scrolled."""
+
 
 class DecisionForm(forms.Form):
     """A form that ends in a service; what the service refuses is shown beside the field."""
@@ -85,12 +88,12 @@ class PhoneField(forms.CharField):
 
 
 class PostChoices(forms.models.ModelChoiceIterator):
-    """Posts grouped by their committee, in the order of the tree."""
+    """Posts grouped by their committee, in the order of the tree; the first ``MOST_CHOICES``."""
 
     def __iter__(self) -> Iterator[Any]:
         yield ("", self.field.empty_label)
         posts = self.queryset.select_related("committee", "title")
-        ordered = posts.order_by("committee__path", "title__rank")
+        ordered = posts.order_by("committee__path", "title__rank")[:MOST_CHOICES]
         for committee, group in groupby(ordered, key=lambda post: post.committee):
             yield (str(committee), [(post.pk, str(post.title)) for post in group])
 
@@ -99,6 +102,12 @@ class PostField(forms.ModelChoiceField):
     """A choice of posts, grouped by committee."""
 
     iterator = PostChoices
+
+
+def posts_to_fill(actor: Any) -> QuerySet[Post]:
+    """The open posts for which the account may nominate."""
+    scope = authority(actor).scope(Action.APPOINT)
+    return Post.objects.open(on=timezone.localdate()).filter(scope.q("committee__path"))
 
 
 class NominationForm(DecisionForm):
@@ -139,11 +148,21 @@ class NominationForm(DecisionForm):
         label=_("Send the invitation at once"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, actor: Any, post: Post | None = None, find: str = "", **options: Any
+    ) -> None:
+        """``post`` is the one asked for, ``find`` a part of its committee's name."""
         super().__init__(*args, **options)
-        scope = authority(actor).scope(Action.APPOINT)
-        posts = Post.objects.open(on=timezone.localdate())
-        self.offer("post", posts.filter(scope.q("committee__path")))
+        self.initial["post"] = post
+        rows = posts_to_fill(actor)
+        if find:
+            rows = rows.filter(
+                Q(committee__name_ko__icontains=find) | Q(committee__name_en__icontains=find)
+            )
+        elif post:
+            rows = rows.filter(committee=post.committee_id)
+        self.searched = bool(find or post) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
+        self.offer("post", rows)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

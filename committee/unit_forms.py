@@ -12,11 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.forms import DateInput, DecisionForm
+from committee.forms import MOST_CHOICES, DateInput, DecisionForm
 from committee.models import Committee, Post, Region, Title, UnitKind, UnitTemplate
-
-MOST_CHOICES = 300
-"""A list longer than this is searched instead of scrolled."""
 
 
 class BranchChoices(forms.models.ModelChoiceIterator):

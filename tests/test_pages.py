@@ -29,7 +29,7 @@ class TestQueries:
             make.committee()
         client = client_of(make.granted(Level.ADMIN, make.root))
         with django_assert_num_queries(5):
-            assert len(client.get("/committees/").context["branches"]) == rows + 1
+            assert len(client.get("/committees/").context["tree"].branches) == rows + 1
 
     def test_a_committee(self, client_of, make, django_assert_num_queries, rows):
         committee = make.committee()

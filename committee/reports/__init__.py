@@ -9,7 +9,6 @@ from committee.reports.desk import (
 )
 from committee.reports.hierarchy import (
     BY_POST,
-    Branch,
     Consequences,
     PostHolders,
     consequences,
@@ -17,7 +16,6 @@ from committee.reports.hierarchy import (
     regions_by_mega_region,
     standing_below,
     terms_to_restore,
-    tree_for,
     vacancies,
 )
 from committee.reports.roster import (
@@ -26,6 +24,7 @@ from committee.reports.roster import (
     named,
     roster,
 )
+from committee.reports.tree import Branch, Tree, found_by_name, tree_for
 from committee.reports.verification import (
     Verification,
     verification,
@@ -40,9 +39,11 @@ __all__ = [
     "Milestone",
     "PostHolders",
     "Step",
+    "Tree",
     "Verification",
     "consequences",
     "desk_steps",
+    "found_by_name",
     "named",
     "posts_of",
     "regions_by_mega_region",

@@ -10,10 +10,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from committee.access import (
-    Action,
     appointments_visible_to,
-    authority,
-    committees_visible_to,
 )
 from committee.models import (
     OPEN,
@@ -24,38 +21,6 @@ from committee.models import (
     Region,
     Status,
 )
-
-
-@dataclass(frozen=True)
-class Branch:
-    """A committee in the tree, with how many people sit in it; None where that is not for one."""
-
-    committee: Committee
-    held: int | None
-    indent: int
-
-
-def tree_for(user: Any) -> list[Branch]:
-    """The committees that the account may see, parents before children; three queries."""
-    committees = list(
-        committees_visible_to(user)
-        .standing(on=timezone.localdate())
-        .select_related("kind", "region")
-        .order_by("path")
-    )
-    known = authority(user).scope(Action.VIEW_ROSTER)
-    held = dict(
-        Appointment.objects.in_force(on=timezone.localdate())
-        .filter(known.q("post__committee__path"))
-        .order_by()
-        .values_list("post__committee")
-        .annotate(Count("pk"))
-    )
-    top = min((node.depth for node in committees), default=1)
-    return [
-        Branch(node, held.get(node.pk, 0) if known.covers(node) else None, node.depth - top)
-        for node in committees
-    ]
 
 
 @dataclass(frozen=True)

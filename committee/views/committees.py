@@ -16,14 +16,16 @@ from committee.models import Committee
 from committee.paging import KeysetPage, keyset_page
 
 ROWS_A_PAGE = 50
+LONGEST_FIND = 120
 
 
 @require_safe
 def committee_list(request: Request) -> HttpResponse:
-    """The tree of committees that the account may see."""
-    return render(
-        request, "committee/committees.html", {"branches": reports.tree_for(request.user)}
-    )
+    """The tree of committees that the account may see, or those of a name."""
+    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    user = request.user
+    tree = reports.found_by_name(user, find) if find else reports.tree_for(user)
+    return render(request, "committee/committees.html", {"tree": tree, "find": find})
 
 
 @require_safe

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from committee import access, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
-from committee.forms import EndForm, NominationForm
+from committee.forms import EndForm, NominationForm, posts_to_fill
 from committee.http import Request
-from committee.models import OPEN, Appointment, EndReason, Status, User
+from committee.models import OPEN, Appointment, EndReason, Post, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
@@ -26,6 +26,7 @@ from committee.services.people import register_person
 from committee.unit_forms import CorrectionForm
 
 ROWS_A_PAGE = 50
+LONGEST_FIND = 120
 
 
 @require_safe
@@ -49,15 +50,21 @@ def desk(request: Request) -> HttpResponse:
 def nominate(request: Request) -> HttpResponse:
     """Put somebody forward for a post, and invite them."""
     _require_desk(request)
-    form = NominationForm(
-        request.POST or None, actor=request.user, initial={"post": request.GET.get("post")}
-    )
+    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    post = _post_asked_for(request)
+    form = NominationForm(request.POST or None, actor=request.user, post=post, find=find)
     if request.method == "POST" and form.is_valid():
         appointment = form.attempt(_nominate, actor=request.user, form=form)
         if appointment is not None:
             messages.success(request, _("%(name)s was nominated.") % {"name": appointment.person})
             return redirect("appointment", pk=appointment.pk)
-    return render(request, "committee/nominate.html", {"form": form})
+    return render(request, "committee/nominate.html", {"form": form, "find": find})
+
+
+def _post_asked_for(request: Request) -> Post | None:
+    """The post named in the address, if it is one that the account may fill."""
+    key = request.GET.get("post", "")
+    return posts_to_fill(request.user).filter(pk=key).first() if key.isdecimal() else None
 
 
 @transaction.atomic  # a person whose nomination is refused is not kept
