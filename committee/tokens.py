@@ -16,7 +16,16 @@ def new_nonce() -> str:
 
 def invitation_token(nonce: str) -> str:
     """The token of the invitation with this nonce; without the site's key it cannot be derived."""
-    mac = salted_hmac("rostrum.invitation", nonce, algorithm="sha256").digest()
+    return _derived("rostrum.invitation", nonce)
+
+
+def pass_token(nonce: str) -> str:
+    """The token of the pass with this nonce, made in the same way."""
+    return _derived("rostrum.pass", nonce)
+
+
+def _derived(purpose: str, nonce: str) -> str:
+    mac = salted_hmac(purpose, nonce, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(mac[:16]).decode().rstrip("=")
 
 

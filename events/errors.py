@@ -49,3 +49,38 @@ class AlreadyInside(DomainError):
 
     code = "already_inside"
     message = _("%(person)s was checked in at %(time)s by %(by)s.")
+
+
+class TooManyScans(DomainError):
+    """A device reports its acts in portions."""
+
+    code = "too_many_scans"
+    message = _("At most %(most)s scans at once. Send them in portions.")
+
+
+class NotUndoable(DomainError):
+    """A refusal changed nothing."""
+
+    code = "not_undoable"
+    message = _("Only a check-in or a check-out can be undone.")
+
+
+class AlreadyUndone(DomainError):
+    """A scan is undone once."""
+
+    code = "already_undone"
+    message = _("This was undone already.")
+
+
+class CheckedOutSince(DomainError):
+    """A check-in stands as long as the check-out that followed it."""
+
+    code = "checked_out_since"
+    message = _("They were checked out since. Undo the check-out first.")
+
+
+class ScanIdTaken(DomainError):
+    """A scan id is used once in the world."""
+
+    code = "scan_id_taken"
+    message = _("This scan id was used at another event. Use a new random UUID for each scan.")

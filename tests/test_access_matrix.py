@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from committee.models import Level, User
-from events.services.attendance import put_on_door
+from events.services.door import put_on_door
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES
 
 REFUSED = {302, 403, 404, 405}

@@ -6,7 +6,7 @@ from committee.models import Campaign, Certificate, Committee, Person, User
 from events.demo.hierarchy import CENTRAL_LAUNCH, GWANGJU_LAUNCH
 from events.demo.words import SOURCE_EN, SOURCE_KO, record_words
 from events.models import Attendance, Event, Guest, ProgrammeItem
-from events.services import attendance, record
+from events.services import attendance, door, record
 
 # name in Korean and English, affiliation in Korean and English: outside the hierarchy
 GUESTS = [
@@ -105,9 +105,7 @@ def hold_events(
         source_en=SOURCE_EN,
     )
     _confer_certificates(staff, gwangju, [people[name] for name in RECIPIENTS])
-    attendance.put_on_door(
-        actor=staff, event=gwangju, user=accounts["door"], starts_on=GWANGJU_LAUNCH
-    )
+    door.put_on_door(actor=staff, event=gwangju, user=accounts["door"], starts_on=GWANGJU_LAUNCH)
 
 
 def _name_guests(actor: User, campaign: Campaign, host: Committee) -> dict[str, Guest]:

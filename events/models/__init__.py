@@ -1,6 +1,7 @@
 """The events app's models, one file a concept."""
 
-from events.models.attendance import Attendance, DoorDuty, Scan
+from events.models.attendance import Attendance
+from events.models.door import DoorDuty, Scan, Stay
 from events.models.event import Event, Guest, HeadcountEstimate
 from events.models.programme import Conferral, ProgrammeItem, Speaker
 from events.models.statement import Proposal, Statement
@@ -17,4 +18,5 @@ __all__ = [
     "Scan",
     "Speaker",
     "Statement",
+    "Stay",
 ]

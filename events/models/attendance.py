@@ -1,18 +1,16 @@
-"""Who was at an event, and the door through which they came."""
+"""Who was asked to an event, who goes and who was there."""
 
 from __future__ import annotations
 
-import uuid
-from datetime import date
 from typing import Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
 from committee.models import Bilingual
+from committee.tokens import digest, new_nonce, pass_token
 from events.models.event import Event
 from events.models.programme import Named
 
@@ -25,9 +23,13 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         return self.filter(status__in=(Attendance.Status.ATTENDED, Attendance.Status.WALK_IN))
 
 
-@audited()
+@audited(exclude=["pass_nonce", "pass_digest"])
 class Attendance(Named):
-    """A person or guest at an event, with the title held on that day."""
+    """A person or guest at an event, with the title held on that day.
+
+    Whoever is expected has a pass, whose token is made from ``pass_nonce`` and the site's key; the
+    table keeps its digest alone, so that a copy of the table opens no door.
+    """
 
     class Status(models.TextChoices):
         INVITED = "invited", _("invited")
@@ -45,6 +47,8 @@ class Attendance(Named):
     title_held_ko = models.CharField(_("title on the day (Korean)"), max_length=200, blank=True)
     title_held_en = models.CharField(_("title on the day (English)"), max_length=240, blank=True)
     title_held = Bilingual()
+    pass_nonce = models.CharField(max_length=32, blank=True)
+    pass_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -68,66 +72,12 @@ class Attendance(Named):
     def __str__(self) -> str:
         return str(self.somebody)
 
+    def give_pass(self) -> None:
+        """A new pass; one that was given before opens the door no more. Not saved yet."""
+        self.pass_nonce = new_nonce()
+        self.pass_digest = digest(pass_token(self.pass_nonce))
 
-@audited()
-class Scan(models.Model):
-    """One check-in or check-out act at a door; never deleted, undone by another scan."""
-
-    class Direction(models.TextChoices):
-        IN = "in", _("check-in")
-        OUT = "out", _("check-out")
-
-    scan_id = models.UUIDField(_("scan id of the device"), unique=True, default=uuid.uuid4)
-    attendance = models.ForeignKey(
-        Attendance, on_delete=models.PROTECT, related_name="scans", verbose_name=_("attendance")
-    )
-    direction = models.CharField(_("direction"), max_length=3, choices=Direction)
-    scanned_at = models.DateTimeField(_("scanned at"))
-    received_at = models.DateTimeField(_("received at"), auto_now_add=True)
-    scanned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("scanned by"),
-    )
-
-    class Meta:
-        verbose_name = _("scan")
-        verbose_name_plural = _("scans")
-        ordering = ["scanned_at", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.attendance} {self.get_direction_display()}"
-
-
-class DoorDutyQuerySet(models.QuerySet["DoorDuty"]):
-    """Door duties by day."""
-
-    def in_force(self, *, on: date) -> Self:
-        return self.filter(period__contains=on)
-
-
-@audited()
-class DoorDuty(models.Model):
-    """Lets an account check people in at one event, and see nothing else."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="door_duties",
-        verbose_name=_("account"),
-    )
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="door_duties", verbose_name=_("event")
-    )
-    period = DateRangeField(_("period"))
-
-    objects = DoorDutyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("door duty")
-        verbose_name_plural = _("door duties")
-        constraints = [models.UniqueConstraint(fields=["user", "event"], name="door_duty_once")]
-
-    def __str__(self) -> str:
-        return f"{self.user} @ {self.event}"
+    @property
+    def pass_token(self) -> str:
+        """What the pass's QR code holds; empty for somebody without a pass."""
+        return pass_token(self.pass_nonce) if self.pass_nonce else ""

@@ -1,20 +1,15 @@
-"""Who was there: the list of an event, its door, and the certificates handed over."""
+"""Who is expected and who was there, and the certificates handed over."""
 
 from __future__ import annotations
 
-import uuid
-from datetime import date, datetime
-
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
+from datetime import date
 
 from committee.audit import acting
 from committee.models import Appointment, Certificate, Person, User
 from committee.services.refusals import refusing
-from events.access import require_door, require_log
+from events.access import require_log
 from events.errors import (
     AlreadyConferred,
-    AlreadyInside,
     AlreadyListed,
     NotAConferral,
     NotValid,
@@ -22,13 +17,14 @@ from events.errors import (
 from events.models import (
     Attendance,
     Conferral,
-    DoorDuty,
     Event,
     Guest,
     ProgrammeItem,
-    Scan,
 )
 from events.services.record import naming
+
+EXPECTED = (Attendance.Status.INVITED, Attendance.Status.GOING)
+"""Who gets a pass."""
 
 
 def log_attendance(
@@ -47,7 +43,7 @@ def log_attendance(
     doubled = AlreadyListed(person=somebody)
     constraint = f"attendance_{'person' if isinstance(somebody, Person) else 'guest'}_once"
     with acting(actor, reason="attendance logged"), refusing({constraint: doubled}):
-        return Attendance.objects.create(
+        listed = Attendance(
             event=event,
             status=status,
             title_held_ko=title_ko,
@@ -55,6 +51,10 @@ def log_attendance(
             logged_by=actor,
             **naming(somebody),
         )
+        if status in EXPECTED:
+            listed.give_pass()
+        listed.save()
+        return listed
 
 
 def title_held(somebody: Person | Guest, on: date) -> tuple[str, str]:
@@ -75,42 +75,6 @@ def title_held(somebody: Person | Guest, on: date) -> tuple[str, str]:
         f"{committee.name_ko} {title.name_ko}",
         f"{title.name_en}, {committee.name_en or committee.name_ko}",
     )
-
-
-def check_in(
-    *,
-    actor: User,
-    attendance: Attendance,
-    scan_id: uuid.UUID | None = None,
-    scanned_at: datetime | None = None,
-) -> Scan:
-    """Let somebody in who is on the list; a repeat of the same ``scan_id`` returns the first scan.
-
-    Raises ``AlreadyInside`` with when and by whom.
-    """
-    require_door(actor, attendance.event)
-    with acting(actor, reason="checked in"):
-        held = Attendance.objects.select_for_update().get(pk=attendance.pk)
-        if scan_id and (known := Scan.objects.filter(scan_id=scan_id).first()):
-            return known
-        last = held.scans.select_related("scanned_by").order_by("-received_at", "-id").first()
-        if last is not None and last.direction == Scan.Direction.IN:
-            raise AlreadyInside(
-                person=held.somebody,
-                time=f"{timezone.localtime(last.scanned_at):%H:%M}",
-                by=last.scanned_by,
-            )
-        scan = Scan.objects.create(
-            scan_id=scan_id or uuid.uuid4(),
-            attendance=held,
-            direction=Scan.Direction.IN,
-            scanned_at=scanned_at or timezone.now(),
-            scanned_by=actor,
-        )
-        if held.status != Attendance.Status.WALK_IN:
-            held.status = Attendance.Status.ATTENDED
-            held.save(update_fields=["status"])
-        return scan
 
 
 def confer(
@@ -136,15 +100,3 @@ def confer(
         if held.status != Certificate.Status.VALID:
             raise NotValid(number=held.printed_number)
         return Conferral.objects.create(item=item, certificate=held, conferred_by=conferred_by)
-
-
-def put_on_door(
-    *, actor: User, event: Event, user: User, starts_on: date, ends_on: date | None = None
-) -> DoorDuty:
-    """Let an account check people in at this event, and nothing else."""
-    require_log(actor, event)
-    with acting(actor, reason="put on door duty"):
-        duty, _created = DoorDuty.objects.update_or_create(
-            user=user, event=event, defaults={"period": DateRange(starts_on, ends_on)}
-        )
-        return duty

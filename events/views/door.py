@@ -12,7 +12,7 @@ from events import reports
 from events.access import events_with_door_for
 from events.forms import DoorSearchForm
 from events.models import Attendance, Event
-from events.services.attendance import check_in
+from events.services.door import check_in
 
 
 @require_safe

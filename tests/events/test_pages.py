@@ -8,7 +8,7 @@ import pytest
 
 from committee.models import Level
 from events.models import Attendance, Event, HeadcountEstimate, Proposal, Statement
-from events.services.attendance import put_on_door
+from events.services.door import put_on_door
 
 ROWS = pytest.mark.parametrize("rows", [1, 3, 50])
 

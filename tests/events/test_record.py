@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from committee.errors import NotAllowed
@@ -11,13 +9,12 @@ from committee.models import Certificate, Level
 from committee.services import certificates
 from events.errors import (
     AlreadyConferred,
-    AlreadyInside,
     AlreadyListed,
     AlreadyLogged,
     NotAConferral,
     NotValid,
 )
-from events.models import Attendance, Event, ProgrammeItem
+from events.models import Event, ProgrammeItem
 from events.services import attendance, record
 
 
@@ -49,32 +46,6 @@ def test_somebody_stands_on_the_list_once_with_the_title_of_the_day(make):
     )
     with pytest.raises(AlreadyListed):
         make.attendance(event, held.person)
-
-
-class TestDoor:
-    def test_once_inside(self, make):
-        listed = make.attendance(status=Attendance.Status.INVITED)
-        scan = attendance.check_in(actor=make.admin, attendance=listed)
-        listed.refresh_from_db()
-        assert listed.status == Attendance.Status.ATTENDED
-        with pytest.raises(AlreadyInside) as refusal:
-            attendance.check_in(actor=make.admin, attendance=listed)
-        assert str(make.admin) in str(refusal.value)
-        assert list(listed.scans.all()) == [scan]
-
-    def test_the_same_scan_again_is_the_same_answer(self, make):
-        listed, key = make.attendance(), uuid.uuid4()
-        first = attendance.check_in(actor=make.admin, attendance=listed, scan_id=key)
-        again = attendance.check_in(actor=make.admin, attendance=listed, scan_id=key)
-        assert again == first
-
-    def test_duty_is_for_one_event(self, make):
-        one, other = make.event(), make.event()
-        door = make.user()
-        attendance.put_on_door(actor=make.admin, event=one, user=door, starts_on=make.yesterday())
-        attendance.check_in(actor=door, attendance=make.attendance(one))
-        with pytest.raises(NotAllowed):
-            attendance.check_in(actor=door, attendance=make.attendance(other))
 
 
 class TestConferring:
