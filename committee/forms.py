@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.access import Action, authority
 from committee.errors import ConsentMissing, DomainError, NotEligible
 from committee.models import (
+    AccessToken,
     Committee,
     ConsentKind,
     ConsentText,
@@ -299,3 +300,22 @@ class RosterForm(DecisionForm):
         else:
             self.fields["q"].help_text = _("A name, or ㅎㄱㄷ.")
             del self.fields["below"], self.fields["region"]
+
+
+class AccessTokenForm(forms.Form):
+    """What another system may do for the account, and for how long."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("Such as the device that will use it: “Main door, tablet 1”."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("May"), choices=AccessToken.Scope.choices, widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.TypedChoiceField(
+        label=_("Expires after"),
+        coerce=int,
+        choices=[(1, _("1 day")), (7, _("7 days")), (30, _("30 days")), (90, _("90 days"))],
+        initial=7,
+    )

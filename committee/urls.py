@@ -3,6 +3,7 @@
 from django.urls import path
 
 from committee.views import (
+    access_tokens,
     certificates,
     committees,
     desk,
@@ -47,6 +48,8 @@ urlpatterns = [
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("verify/<str:token>.json", verification.verify_json, name="verify_json"),
     path("verify/<str:token>/", verification.verify, name="verify"),
+    path("tokens/", access_tokens.access_tokens, name="access_tokens"),
+    path("tokens/<int:pk>/revoke/", access_tokens.revoke, name="revoke_access_token"),
     path("theme/", site.theme, name="theme"),
     path("demo/gallery/", site.gallery, name="gallery"),
     path("demo/mailbox/", mailbox.mailbox, name="mailbox"),

@@ -6,11 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from committee.models import Person
 from events.access import events_visible_to, may_log
-from events.models import Attendance, Conferral, Event, ProgrammeItem, Proposal, Speaker, Statement
+from events.models import (
+    Attendance,
+    Conferral,
+    Event,
+    ProgrammeItem,
+    Proposal,
+    Scan,
+    Speaker,
+    Statement,
+    Stay,
+)
 
 MOST_FOUND_AT_DOOR = 5
 
@@ -131,3 +143,38 @@ def find_at_door(event: Event, text: str) -> list[Attendance]:
         .select_related("person", "guest")
         .order_by("pk")[:MOST_FOUND_AT_DOOR]
     )
+
+
+def passes_of(event: Event) -> QuerySet[Any]:
+    """Everybody with a pass, each with ``is_inside``."""
+    here = Stay.objects.inside().filter(attendance=OuterRef("pk"))
+    return (
+        Attendance.objects.filter(event=event, pass_digest__isnull=False)
+        .select_related("person", "guest")
+        .annotate(is_inside=Exists(here))
+        .order_by("pk")
+    )
+
+
+def sentence_of(scan: Scan) -> str:
+    """What the door reads aloud of a scan: what came of it and, where it was refused, why."""
+    listed = scan.attendance
+    name = listed.somebody.label if listed else ""
+    sentences = {
+        Scan.Outcome.ADMITTED: _("%(name)s is checked in."),
+        Scan.Outcome.LEFT: _("%(name)s is checked out."),
+        Scan.Outcome.UNDONE: _("Undone for %(name)s."),
+        Scan.Outcome.NOT_INSIDE: _("%(name)s is not inside."),
+        Scan.Outcome.UNKNOWN: _("Nobody on the list has this pass. Search by name."),
+        Scan.Outcome.ANOTHER_EVENT: _("This pass is for another event."),
+        Scan.Outcome.CANCELLED: _("The event is cancelled."),
+        Scan.Outcome.ALREADY_INSIDE: _("%(name)s is inside since %(time)s, let in by %(by)s."),
+        Scan.Outcome.CONFLICT: _(
+            "%(name)s was let in twice; the first time at %(time)s by %(by)s."
+        ),
+    }
+    values = {"name": name}
+    if first := scan.met:
+        time = f"{timezone.localtime(first.scanned_at):%H:%M}"
+        values |= {"time": time, "by": first.keeper}
+    return sentences[Scan.Outcome(scan.outcome)] % values

@@ -43,6 +43,12 @@ NONE_OR_REAUTHENTICATE = "302 404 404 302 302 302 302 302 302"
 REAUTHENTICATE = "302 403 403 302 302 302 302 302 302"
 REAUTHENTICATE_BY_PASSWORD = "302 403 403 200 200 200 200 200 302"
 
+CALLERS = "401 200 200 200 200 200 200 200 401"
+CALLS_OF_COMMITTEE = "401 200 404 200 404 404 200 404 401"
+CALLS_OF_LOGGER = "401 403 404 200 404 404 200 404 401"
+CALLS_OF_DOOR = "401 404 404 200 404 200 200 404 401"
+DEVICE_POSTS = "401 422 422 422 422 422 422 422 401"  # the body is read before the event
+
 # name of the address → what GET answers, what an empty POST answers
 MATRIX: dict[str, tuple[str, str]] = {
     "home": (SIGNED_IN, NOT_TAKEN),
@@ -65,6 +71,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "person": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
     "person_events": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
     "contact": (NOT_TAKEN, "302 404 404 200 404 404 200 404 302"),
+    "access_tokens": (SIGNED_IN, SIGNED_IN),
+    "revoke_access_token": (NOT_TAKEN, "302 404 404 404 404 404 404 404 302"),
     "desk": (ADMIN_ONLY_PAGE, NOT_TAKEN),
     "nominate": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "appointment": (ADMIN_OF_SEEN, NOT_TAKEN),
@@ -88,6 +96,20 @@ MATRIX: dict[str, tuple[str, str]] = {
     "confer": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "door": (DOOR, NOT_TAKEN),
     "admit": (NOT_TAKEN, "302 404 404 302 404 302 302 404 302"),
+    # the API; a browser's session opens it as a token does
+    "api:openapi-json": (OPEN, NOT_TAKEN_OPEN),
+    "api:api-root": (UNKNOWN, UNKNOWN),
+    "api:committees": (CALLERS, NOT_TAKEN_OPEN),
+    "api:roster": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
+    "api:verify": (OPEN, NOT_TAKEN_OPEN),
+    "api:events": (CALLERS, NOT_TAKEN_OPEN),
+    "api:event": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
+    "api:programme": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
+    "api:attendance": (CALLS_OF_LOGGER, NOT_TAKEN_OPEN),
+    "api:passes": (CALLS_OF_DOOR, NOT_TAKEN_OPEN),
+    "api:scans": (NOT_TAKEN_OPEN, DEVICE_POSTS),
+    "api:walk_ins": (NOT_TAKEN_OPEN, DEVICE_POSTS),
+    "api:undo": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     # without an account
     "invitation": (OPEN, OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),

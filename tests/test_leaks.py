@@ -32,18 +32,20 @@ KNOWN = {
 SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to whoever holds the certificate
 
 READ_BY_KEY = {
-    Committee: ("committee", "roster"),
+    Committee: ("committee", "roster", "api:roster"),
     Person: ("person", "person_events"),
     Appointment: ("appointment",),
     Certificate: ("certificate", "revoke"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door"),
         *("record_statement", "record_proposal", "state_headcount"),
+        *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),
 }
 NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
-    *("invitation", "verify", "verify_json"),  # open to whoever holds the token
+    *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
+    *("invitation", "verify", "verify_json", "api:verify"),  # open to whoever holds the token
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it
     "mailbox_message",  # the demo's alone
 }

@@ -1,5 +1,6 @@
 """The committee app's models, one file a concept."""
 
+from committee.models.access_token import AccessToken
 from committee.models.appointment import (
     OPEN,
     SEATED,
@@ -25,6 +26,7 @@ from committee.models.user import User
 __all__ = [
     "OPEN",
     "SEATED",
+    "AccessToken",
     "Appointment",
     "AppointmentQuerySet",
     "Bilingual",

@@ -109,6 +109,11 @@ class Scan(models.Model):
     def __str__(self) -> str:
         return f"{self.attendance or '?'}: {self.get_outcome_display()}"
 
+    @property
+    def keeper(self) -> str:
+        """Who scanned, and at which door where that is known."""
+        return f"{self.scanned_by} ({self.door})" if self.door else str(self.scanned_by)
+
 
 class StayQuerySet(models.QuerySet["Stay"]):
     """Stays by whether they count and go on."""

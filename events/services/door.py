@@ -89,7 +89,7 @@ def already_inside(scan: Scan) -> AlreadyInside:
     return AlreadyInside(
         person=scan.attendance.somebody if scan.attendance else "",
         time=f"{timezone.localtime(first.scanned_at):%H:%M}",
-        by=f"{first.scanned_by} ({first.door})" if first.door else first.scanned_by,
+        by=first.keeper,
     )
 
 
@@ -214,7 +214,7 @@ class _Desk:
             self.stays = self._stays()
             self.begun: list[Stay] = []
             self.changed: dict[int, Stay] = {}
-            fresh = {act.scan_id: act for act in reversed(acts) if act.scan_id not in known}
+            fresh = {act.scan_id: act for act in acts if act.scan_id not in known}
             in_time = sorted(fresh.values(), key=self._time_of)
             decided = {act.scan_id: self._decide(act) for act in in_time}
             self._write(list(decided.values()))

@@ -1,0 +1,151 @@
+"""Committees, rosters and the check of a certificate, for other systems."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Query, Router, Schema
+
+from committee import access, reports
+from committee.access import Action
+from committee.api.auth import Scope, scoped
+from committee.api.problems import REFUSALS
+from committee.errors import NotAllowed
+from committee.models import Appointment, Committee
+from committee.paging import keyset_page
+
+router = Router(tags=["committees"])
+ROWS_A_PAGE = 100
+
+
+class CommitteeOut(Schema):
+    """A committee; ``depth`` is its level below the root, which stands at 1."""
+
+    id: int
+    name_ko: str
+    name_en: str
+    kind: str
+    region_code: str | None
+    depth: int
+
+
+class CommitteePage(Schema):
+    """One page; ``next`` is the ``after`` of the page that follows, empty on the last."""
+
+    items: list[CommitteeOut]
+    next: str
+
+
+class HolderOut(Schema):
+    """Somebody in a post. No contact data leave by the API."""
+
+    appointment: str
+    name: str
+    name_latin: str
+    post_ko: str
+    post_en: str
+    committee: int
+    since: date
+    until: date | None
+
+
+class RosterPage(Schema):
+    """One page of a roster."""
+
+    items: list[HolderOut]
+    next: str
+
+
+class VerificationOut(Schema):
+    """What anybody may learn from a certificate's QR code."""
+
+    status: str
+    since: date
+    name: str
+    post: str
+    committee: str
+    dated: date
+    campaign: str
+
+
+@router.get(
+    "/committees",
+    auth=scoped(Scope.COMMITTEES),
+    response={200: CommitteePage} | REFUSALS,
+    url_name="committees",
+)
+def committees(request: HttpRequest, after: str = "") -> dict[str, Any]:
+    """The committees that the account may see today, parents before children."""
+    visible = access.committees_visible_to(request.user).standing(on=timezone.localdate())
+    page = keyset_page(
+        visible.select_related("kind", "region"), ("path",), size=ROWS_A_PAGE, after=after
+    )
+    return {"items": [_committee(node) for node in page.rows], "next": page.after}
+
+
+@router.get(
+    "/committees/{int:pk}/roster",
+    auth=scoped(Scope.COMMITTEES),
+    response={200: RosterPage} | REFUSALS,
+    url_name="roster",
+)
+def roster(
+    request: HttpRequest,
+    pk: int,
+    below: bool = False,
+    on: Annotated[date | None, Query(description="the day asked for; today if left out")] = None,
+    after: str = "",
+) -> dict[str, Any]:
+    """Who sits in the committee, as far as the account may see them by name."""
+    committee = get_object_or_404(access.committees_visible_to(request.user), pk=pk)
+    if not access.may(request.user, Action.VIEW_ROSTER, committee):
+        raise NotAllowed
+    rows = reports.roster(request.user, committee, below=below, on=on)
+    page = keyset_page(rows, reports.BY_RANK, size=ROWS_A_PAGE, after=after)
+    return {"items": [_holder(held) for held in page.rows], "next": page.after}
+
+
+@router.get(
+    "/verify/{token}",
+    auth=None,
+    response={200: VerificationOut} | REFUSALS,
+    tags=["certificates"],
+    url_name="verify",
+)
+def verify(request: HttpRequest, response: HttpResponse, token: str) -> Any:
+    """A certificate's public facts; unknown, draft and purged ones answer alike with 404."""
+    response.headers["Cache-Control"] = "no-store"
+    found = reports.verification(token)
+    if found is None:
+        raise Http404
+    return asdict(found)
+
+
+def _committee(node: Committee) -> dict[str, Any]:
+    return {
+        "id": node.pk,
+        "name_ko": node.name_ko,
+        "name_en": node.name_en,
+        "kind": node.kind.slug,
+        "region_code": node.region.code if node.region else None,
+        "depth": node.depth,
+    }
+
+
+def _holder(held: Appointment) -> dict[str, Any]:
+    title = held.post.title
+    return {
+        "appointment": str(held.pk),
+        "name": held.person.name,
+        "name_latin": held.person.name_latin,
+        "post_ko": title.name_ko,
+        "post_en": title.name_en,
+        "committee": held.post.committee_id,
+        "since": held.starts_on,
+        "until": held.ends_on,
+    }
