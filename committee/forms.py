@@ -311,7 +311,7 @@ class AccessTokenForm(forms.Form):
         help_text=_("Such as the device that will use it: “Main door, tablet 1”."),
     )
     scopes = forms.MultipleChoiceField(
-        label=_("May"), choices=AccessToken.Scope.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Scopes"), choices=AccessToken.Scope.choices, widget=forms.CheckboxSelectMultiple
     )
     days = forms.TypedChoiceField(
         label=_("Expires after"),

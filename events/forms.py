@@ -205,17 +205,6 @@ class ConferralForm(DecisionForm):
         self.offer("certificate", standing)
 
 
-class DoorSearchForm(forms.Form):
-    """A name or part of one; three letters at least, so that nobody can page through the list."""
-
-    q = forms.CharField(
-        label=_("Name"),
-        min_length=3,
-        max_length=60,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
-
-
 def named_on(event: Event) -> dict[str, Person | Guest]:
     """Everybody on the event's list, under a key that a form can carry."""
     return {

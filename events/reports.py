@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -178,3 +178,44 @@ def sentence_of(scan: Scan) -> str:
         time = f"{timezone.localtime(first.scanned_at):%H:%M}"
         values |= {"time": time, "by": first.keeper}
     return sentences[Scan.Outcome(scan.outcome)] % values
+
+
+def scans_of(event: Event) -> QuerySet[Scan]:
+    """The acts at the event's door with everybody whom their sentences name."""
+    return Scan.objects.filter(event=event).select_related(
+        "event__host",
+        "attendance__person",
+        "attendance__guest",
+        "met__scanned_by",
+        "scanned_by",
+        "undone_by",
+    )
+
+
+def conflicts_of(event: Event) -> QuerySet[Scan]:
+    """Who was let in twice, what nobody looked at first."""
+    return (
+        scans_of(event)
+        .filter(outcome=Scan.Outcome.CONFLICT)
+        .order_by(F("settled_at").asc(nulls_first=True), "pk")
+    )
+
+
+@dataclass(frozen=True)
+class DoorCounts:
+    """How many are inside now, came at all, and are on the list and still expected."""
+
+    inside: int
+    came: int
+    expected: int
+
+
+def door_counts(event: Event) -> DoorCounts:
+    """Counted now; two queries."""
+    expected = (Attendance.Status.INVITED, Attendance.Status.GOING)
+    counted = event.attendances.aggregate(
+        came=Count("pk", filter=Q(status__in=("attended", "walk_in"))),
+        expected=Count("pk", filter=Q(status__in=expected)),
+    )
+    inside = Stay.objects.inside().filter(attendance__event=event).count()
+    return DoorCounts(inside, counted["came"], counted["expected"])

@@ -18,5 +18,9 @@ urlpatterns = [
     path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
     path("events/<int:pk>/programme/<int:item>/confer/", records.confer, name="confer"),
     path("events/<int:pk>/door/", door.door, name="door"),
+    path("events/<int:pk>/door/scan/", door.scan, name="scan"),
+    path("events/<int:pk>/door/walk-in/", door.walk_in, name="walk_in"),
+    path("events/<int:pk>/door/conflicts/", door.conflicts, name="conflicts"),
     path("events/<int:pk>/door/<int:attendance>/", door.admit, name="admit"),
+    path("events/<int:pk>/door/<uuid:scan_id>/undo/", door.undo, name="undo_scan"),
 ]

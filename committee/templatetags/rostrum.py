@@ -51,6 +51,15 @@ TONES = {
     "excused": ("muted", "cross"),
     "no_show": ("wait", "stop"),
     "walk_in": ("good", "person"),
+    # acts at the door
+    "admitted": ("good", "check-circle"),
+    "left": ("info", "check"),
+    "undone": ("muted", "previous"),
+    "already_inside": ("bad", "ban"),
+    "not_inside": ("wait", "alert"),
+    "unknown": ("bad", "ban"),
+    "another_event": ("bad", "ban"),
+    "conflict": ("wait", "alert"),
 }
 """Status → tone of the badge and name of the icon in ``rostrum/icons.svg``."""
 

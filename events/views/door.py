@@ -1,55 +1,157 @@
-"""The door of an event: find somebody on the list and let them in."""
+"""The door of an event: scan a pass or find a name, and let somebody in or out."""
 
-from django.contrib import messages
-from django.http import HttpResponse
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from committee.errors import DomainError, NotAllowed
+from committee.errors import NotAllowed
 from committee.http import Request
-from events import reports
-from events.access import events_with_door_for
-from events.forms import DoorSearchForm
-from events.models import Attendance, Event
-from events.services.door import check_in
+from events import access, reports
+from events.door_forms import DoorSearchForm, ScanForm, UndoForm, WalkInForm
+from events.models import Event, Scan
+from events.services.door import Act, admit_walk_in, settle, take_scans, undo_scan
 
 
 @require_safe
 def door(request: Request, pk: int) -> HttpResponse:
-    """The door of one event: search a name, let the person in. No list, no contact data."""
+    """The door of one event, with what came of the last act. No list, no contact data."""
+    return _page(request, _with_door(request, pk))
+
+
+@require_POST
+def scan(request: Request, pk: int) -> HttpResponse:
+    """Take the pass that was shown; a name is looked for instead."""
     event = _with_door(request, pk)
-    form = DoorSearchForm(request.GET if "q" in request.GET else None)
-    context = {
-        "event": event,
-        "form": form,
-        "searched": form.is_bound and form.is_valid(),
-        "found": reports.find_at_door(event, form.cleaned_data["q"])
-        if form.is_bound and form.is_valid()
-        else [],
-        "count": event.attendances.counted().count(),
-    }
-    return render(request, "events/door.html", context)
+    form = ScanForm(request.POST)
+    if not form.is_valid():
+        return _page(request, event, form=form)
+    chosen = form.cleaned_data
+    request.session["door"] = chosen["door"]
+    if not form.token:
+        return _back(event, q=chosen["code"], direction=chosen["direction"])
+    act = Act(
+        scan_id=chosen["scan_id"],
+        token=form.token,
+        direction=Scan.Direction(chosen["direction"]),
+    )
+    return _taken(request, event, act)
 
 
 @require_POST
 def admit(request: Request, pk: int, attendance: int) -> HttpResponse:
-    """Check somebody in who is on the list."""
+    """Let somebody in or out who was found by name."""
     event = _with_door(request, pk)
-    held = get_object_or_404(
-        Attendance.objects.select_related("event__host"), event=event, pk=attendance
+    listed = get_object_or_404(event.attendances, pk=attendance)
+    out = request.POST.get("direction") == Scan.Direction.OUT
+    direction = Scan.Direction.OUT if out else Scan.Direction.IN
+    return _taken(request, event, Act(attendance=listed.pk, direction=direction))
+
+
+@require_POST
+def walk_in(request: Request, pk: int) -> HttpResponse:
+    """Put somebody on the list who was not expected, and let them in."""
+    event = _with_door(request, pk)
+    form = WalkInForm(request.POST)
+    if form.is_valid():
+        taken = form.attempt(
+            admit_walk_in,
+            actor=request.user,
+            event=event,
+            door=request.session.get("door", ""),
+            **form.cleaned_data,
+        )
+        if taken is not None:
+            return _back(event, scan=taken.scan_id)
+    return _page(request, event, walk_in_form=form)
+
+
+@require_POST
+def undo(request: Request, pk: int, scan_id: UUID) -> HttpResponse:
+    """Take a check-in or check-out back, with a reason."""
+    event = _with_door(request, pk)
+    done = get_object_or_404(reports.scans_of(event), scan_id=scan_id)
+    form = UndoForm(request.POST)
+    if form.is_valid():
+        undoing = form.attempt(
+            undo_scan, actor=request.user, scan=done, reason=form.cleaned_data["reason"]
+        )
+        if undoing is not None:
+            return _back(event, scan=undoing.scan_id)
+    return _page(request, event, last=done, undo_form=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def conflicts(request: Request, pk: int) -> HttpResponse:
+    """Who was let in twice by doors without network; staff note what they found out."""
+    event = get_object_or_404(
+        access.events_visible_to(request.user).select_related("host__campaign"), pk=pk
     )
+    if not access.may_log(request.user, event):
+        raise NotAllowed
+    if request.method == "POST":
+        key = request.POST.get("scan", "")
+        rows = reports.conflicts_of(event)
+        settle(
+            actor=request.user,
+            scan=get_object_or_404(rows, pk=key if key.isdecimal() else 0),
+        )
+        return redirect("conflicts", pk=pk)
+    context = {"event": event, "conflicts": reports.conflicts_of(event)}
+    return render(request, "events/conflicts.html", context)
+
+
+def _taken(request: Request, event: Event, act: Act) -> HttpResponse:
+    (done,) = take_scans(
+        actor=request.user, event=event, acts=[act], door=request.session.get("door", "")
+    )
+    return _back(event, scan=done.scan_id, direction=act.direction)
+
+
+def _back(event: Event, **query: object) -> HttpResponseRedirect:
+    """To the door's page, which shows the act whose id stands in the address."""
+    return redirect(f"{reverse('door', args=[event.pk])}?{urlencode(query)}")
+
+
+def _page(request: Request, event: Event, **given: Any) -> HttpResponse:
+    chosen = {
+        "direction": request.GET.get("direction", Scan.Direction.IN),
+        "door": request.session.get("door", ""),
+    }
+    search = DoorSearchForm(request.GET if "q" in request.GET else None)
+    last = given.get("last") or _scan_asked_for(request, event)
+    context = {
+        "event": event,
+        "form": ScanForm(initial=chosen),
+        "walk_in_form": WalkInForm(),
+        "undo_form": UndoForm(),
+        "search": search,
+        "found": reports.find_at_door(event, search.cleaned_data["q"])
+        if search.is_bound and search.is_valid()
+        else None,
+        "last": last,
+        "sentence": reports.sentence_of(last) if last else "",
+        "direction": chosen["direction"],
+        "counts": reports.door_counts(event),
+        "may_log": access.may_log(request.user, event),
+    }
+    return render(request, "events/door.html", context | given)
+
+
+def _scan_asked_for(request: Request, event: Event) -> Scan | None:
     try:
-        check_in(actor=request.user, attendance=held)
-    except NotAllowed:
-        raise
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("%(name)s is checked in.") % {"name": held.somebody})
-    return redirect("door", pk=pk)
+        scan_id = UUID(request.GET.get("scan", ""))
+    except ValueError:
+        return None
+    return reports.scans_of(event).filter(scan_id=scan_id, scanned_by=request.user).first()
 
 
 def _with_door(request: Request, pk: int) -> Event:
-    events = events_with_door_for(request.user).select_related("host")
+    events = access.events_with_door_for(request.user).select_related("host__campaign")
     return get_object_or_404(events, pk=pk)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 import pytest
 
 from committee.models import Level
 from events.models import Attendance, Event, HeadcountEstimate, Proposal, Statement
-from events.services.door import put_on_door
+from events.services.door import Act, check_in, put_on_door, take_scans
 
 ROWS = pytest.mark.parametrize("rows", [1, 3, 50])
 
@@ -46,7 +47,7 @@ class TestQueries:
         event = make.event()
         for _ in range(rows):
             make.attendance(event, make.person(), status=Attendance.Status.INVITED)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             page = staff.get(f"/events/{event.pk}/door/", {"q": "홍길동"})
         assert len(page.context["found"]) == min(rows, 5)
 
@@ -187,18 +188,76 @@ class TestTheDoor:
         make.attendance(event, make.person(name="홍길동"))
         page = door.get(f"/events/{event.pk}/door/", {"q": text})
         assert "홍길동" not in page.content.decode()
-        assert "is-invalid" in beside(page, "q")
+        assert page.context["search"].errors["q"]
+        assert str(page.context["search"].errors["q"][0]) in page.content.decode()
 
-    def test_somebody_is_let_in_once(self, make, event, door):
+    def test_somebody_found_by_name_is_let_in_once(self, make, event, door):
         listed = make.attendance(event, status=Attendance.Status.INVITED)
         address = f"/events/{event.pk}/door/{listed.pk}/"
-        levels = [
-            message.level_tag
-            for page in (door.post(address, follow=True), door.post(address, follow=True))
-            for message in page.context["messages"]
-        ]
-        assert levels == ["success", "error"]
-        assert listed.scans.count() == 1
+        outcomes = [door.post(address, follow=True).context["last"].outcome for _ in range(2)]
+        assert outcomes == ["admitted", "already_inside"]
+        assert listed.stays.count() == 1
+
+    def send(self, door, event, code, **fields):
+        """What the page's form sends; the page that follows."""
+        address = f"/events/{event.pk}/door/"
+        scan_id = str(door.get(address).context["form"]["scan_id"].value())
+        sent = {"scan_id": scan_id, "code": code, "direction": "in", "door": "정문"} | fields
+        return sent, door.post(f"{address}scan/", sent, follow=True)
+
+    def test_a_scanner_types_the_code_and_sends_it(self, make, event, door):
+        listed = make.attendance(event, status=Attendance.Status.GOING)
+        sent, page = self.send(door, event, f"https://rostrum.example/p/{listed.pass_token}/")
+        assert page.context["last"].outcome == "admitted"
+        again = door.post(f"/events/{event.pk}/door/scan/", sent, follow=True)
+        assert again.context["last"] == page.context["last"]
+        _sent, page = self.send(door, event, listed.pass_token)
+        assert page.context["last"].outcome == "already_inside"
+        assert "정문" in page.content.decode()
+        _sent, page = self.send(door, event, listed.pass_token, direction="out")
+        assert page.context["last"].outcome == "left"
+
+    def test_a_name_in_the_same_field_is_looked_for(self, make, event, door):
+        make.attendance(event, make.person(name="홍길동"), status=Attendance.Status.GOING)
+        _sent, page = self.send(door, event, "홍길동")
+        assert [row.somebody.name for row in page.context["found"]] == ["홍길동"]
+
+    def test_nobody_elses_act_is_shown(self, make, event, door, client_of):
+        listed = make.attendance(event, status=Attendance.Status.GOING)
+        scan = check_in(actor=make.admin, attendance=listed)
+        page = door.get(f"/events/{event.pk}/door/", {"scan": scan.scan_id})
+        assert page.context["last"] is None
+
+    def test_a_walk_in(self, event, door):
+        address = f"/events/{event.pk}/door/walk-in/"
+        sent = {"scan_id": str(uuid.uuid4()), "name": "12", "affiliation": "시민"}
+        page = door.post(address, sent)
+        assert "is-invalid" in beside(page, "name")
+        assert page.context["walk_in_form"]["affiliation"].value() == "시민"
+        page = door.post(address, sent | {"name": "지나가던 손님"}, follow=True)
+        assert page.context["last"].outcome == "admitted"
+        assert page.context["counts"].inside == 1
+
+    def test_an_act_is_undone_with_a_reason(self, make, event, door):
+        listed = make.attendance(event, status=Attendance.Status.GOING)
+        _sent, page = self.send(door, event, listed.pass_token)
+        address = f"/events/{event.pk}/door/{page.context['last'].scan_id}/undo/"
+        assert "is-invalid" in beside(door.post(address, {"reason": ""}), "reason")
+        page = door.post(address, {"reason": "다른 사람"}, follow=True)
+        assert page.context["last"].outcome == "undone"
+        assert page.context["counts"].inside == 0
+
+    def test_staff_settle_what_two_doors_did(self, make, event, door, client_of):
+        listed = make.attendance(event, status=Attendance.Status.GOING)
+        act = {"token": listed.pass_token, "provisional": True}
+        for _ in range(2):
+            (scan,) = take_scans(actor=make.admin, event=event, acts=[Act(**act)])
+        staff = client_of(make.granted(Level.STAFF, event.host))
+        address = f"/events/{event.pk}/door/conflicts/"
+        assert listed.somebody.label in staff.get(address).content.decode()
+        staff.post(address, {"scan": scan.pk})
+        scan.refresh_from_db()
+        assert scan.settled_at is not None
 
     def test_a_door_opens_to_its_own_event_alone(self, make, event, door):
         other = make.event()

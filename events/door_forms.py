@@ -1,0 +1,80 @@
+"""Forms of the door: each carries the id of its act, so that sending it twice does it once."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from committee.forms import DecisionForm, NameField
+from events.models import Scan
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class DoorSearchForm(forms.Form):
+    """A name or part of one; three letters at least, so that nobody can page through the list."""
+
+    q = forms.CharField(
+        label=_("Name"),
+        min_length=3,
+        max_length=60,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+class ActForm(DecisionForm):
+    """An act at a door, with an id of its own."""
+
+    scan_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ScanForm(ActForm):
+    """A pass shown, or the beginning of a name; a scanner types the code and sends the form."""
+
+    code = forms.CharField(
+        label=_("Pass code or name"),
+        max_length=400,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "off",
+                "spellcheck": "false",
+                "enterkeyhint": "go",
+            }
+        ),
+        help_text=_("Scan the QR code, type its code, or write at least three letters of a name."),
+    )
+    direction = forms.ChoiceField(
+        label=_("Direction"),
+        choices=Scan.Direction.choices,
+        initial=Scan.Direction.IN,
+        widget=forms.RadioSelect,
+    )
+    door = forms.CharField(
+        label=_("Door"),
+        max_length=40,
+        required=False,
+        help_text=_("Such as “main entrance”; others read it when somebody comes twice."),
+    )
+
+    @property
+    def token(self) -> str:
+        """The pass's token, bare or at the end of its address; empty for a name."""
+        last = self.cleaned_data["code"].strip().rstrip("/").rsplit("/", 1)[-1]
+        return last if TOKEN.fullmatch(last) else ""
+
+
+class WalkInForm(ActForm):
+    """Somebody who is not on the list."""
+
+    name = NameField(label=_("Name"))
+    affiliation = forms.CharField(label=_("Affiliation"), max_length=160, required=False)
+
+
+class UndoForm(DecisionForm):
+    """Why a check-in or check-out is taken back."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200)
