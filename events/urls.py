@@ -18,6 +18,7 @@ urlpatterns = [
     path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
     path("events/<int:pk>/programme/<int:item>/confer/", records.confer, name="confer"),
     path("events/<int:pk>/door/", door.door, name="door"),
+    path("events/<int:pk>/door/worker.js", door.worker, name="door_worker"),
     path("events/<int:pk>/door/scan/", door.scan, name="scan"),
     path("events/<int:pk>/door/walk-in/", door.walk_in, name="walk_in"),
     path("events/<int:pk>/door/conflicts/", door.conflicts, name="conflicts"),

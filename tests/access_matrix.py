@@ -96,6 +96,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "state_headcount": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "confer": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "door": (DOOR, NOT_TAKEN),
+    "door_worker": (DOOR, NOT_TAKEN),
     "scan": (NOT_TAKEN, DOOR),
     "walk_in": (NOT_TAKEN, DOOR),
     "undo_scan": (NOT_TAKEN, NONE_AT_DOOR),

@@ -87,6 +87,7 @@ def world(make):
                 "record_proposal",
                 "state_headcount",
                 "door",
+                "door_worker",
                 "scan",
                 "walk_in",
                 "conflicts",

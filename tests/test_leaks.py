@@ -37,7 +37,7 @@ READ_BY_KEY = {
     Appointment: ("appointment",),
     Certificate: ("certificate", "revoke"),
     Event: (
-        *("event", "amend_event", "programme", "attendance", "door", "conflicts"),
+        *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
         *("record_statement", "record_proposal", "state_headcount"),
         *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),

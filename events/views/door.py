@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib.staticfiles import finders
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee.errors import NotAllowed
 from committee.http import Request
+from committee.templatetags.rostrum import status_class, status_icon
 from events import access, reports
 from events.door_forms import DoorSearchForm, ScanForm, UndoForm, WalkInForm
 from events.models import Event, Scan
 from events.services.door import Act, admit_walk_in, settle, take_scans, undo_scan
+
+DECODER = "jsqr/jsQR.js"
+"""Reads QR codes where the browser cannot; installed with npm, which a machine may lack."""
 
 
 @require_safe
 def door(request: Request, pk: int) -> HttpResponse:
     """The door of one event, with what came of the last act. No list, no contact data."""
     return _page(request, _with_door(request, pk))
+
+
+@require_safe
+def worker(request: Request, pk: int) -> HttpResponse:
+    """The script that lets the door's page load without the network, from the page's own folder."""
+    _with_door(request, pk)
+    script = Path(str(finders.find("rostrum/door-worker.js"))).read_text("utf-8")
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_POST
@@ -140,8 +158,30 @@ def _page(request: Request, event: Event, **given: Any) -> HttpResponse:
         "direction": chosen["direction"],
         "counts": reports.door_counts(event),
         "may_log": access.may_log(request.user, event),
+        "words": _words(),
+        "decoder": static(DECODER) if finders.find(DECODER) else "",
     }
     return render(request, "events/door.html", context | given)
+
+
+def _words() -> dict[str, Any]:
+    """What the page's script says by itself, and how each outcome looks."""
+    return {
+        "looks": {
+            outcome.value: {"tone": status_class(outcome), "icon": status_icon(outcome)}
+            for outcome in Scan.Outcome
+        },
+        "offline": _("No network. {number} acts wait to be sent; nothing is lost."),
+        "sending": _("{number} acts wait to be sent."),
+        "provisional": _("Provisional: decided by this device alone."),
+        "letIn": _("{name} is checked in."),
+        "letOut": _("{name} is checked out."),
+        "insideHere": _("{name} is inside already, as far as this device knows."),
+        "notKnownHere": _("This device does not know the pass. Ask a door with network."),
+        "signIn": _("This door is closed to you now. Sign in again; nothing is lost."),
+        "notSentYet": _("Acts are not sent yet. Connect to the network before you sign out."),
+        "noCamera": _("The camera cannot be used. Allow it, or type the code."),
+    }
 
 
 def _scan_asked_for(request: Request, event: Event) -> Scan | None:

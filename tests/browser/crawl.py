@@ -23,6 +23,7 @@ EVERYTHING = "ROSTRUM_CRAWL"
 NO_PAGES = {
     "account_logout",  # would end the walk
     "certificate_pdf",
+    "door_worker",
     "livez",
     "mfa_download_recovery_codes",
     "readyz",
@@ -45,7 +46,7 @@ def walks(seed: int):
 def starts():
     """Addresses that need no argument; signing out and what is no page are left away."""
     for name in ADDRESSES:
-        if name.startswith("admin:") or name in NO_PAGES:
+        if name.startswith(("admin:", "api:")) or name in NO_PAGES:
             continue
         try:
             yield reverse(name)
@@ -59,7 +60,7 @@ def kind_of(address: str) -> str | None:
         match = resolve(urlsplit(address).path)
     except Resolver404:
         return None
-    if match.namespace == "admin" or match.url_name in NO_PAGES:
+    if match.namespace in ("admin", "api") or match.url_name in NO_PAGES:
         return None
     return match.url_name
 

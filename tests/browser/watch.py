@@ -41,6 +41,7 @@ class Watch:
         self.language = language
         self.problems: list[str] = []
         self.expected = 200
+        self.without_network = False
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.note(f"script error: {error}"))
         page.on("response", self._response)
@@ -51,6 +52,8 @@ class Watch:
 
     def _console(self, message) -> None:
         """Errors and warnings, CSP violations among them; not the status of an expected refusal."""
+        if self.without_network and "net::ERR_INTERNET_DISCONNECTED" in message.text:
+            return
         refusal = "the server responded with a status of" in message.text
         if message.type in ("error", "warning") and not (refusal and self.expected != 200):
             self.note(f"console: {message.text}")

@@ -1,0 +1,290 @@
+// The door's page with a script: acts are answered at once, by the server or, without the network,
+// by what the device knows; cameras read passes; the tone says what came of it.
+import { DoorStore } from "./door-store.js";
+
+const MOST_AT_ONCE = 200; // as the server takes them
+const ANSWER_WITHIN = 5000; // milliseconds; then the device decides
+const TRY_AGAIN_AFTER = 10000;
+const KEPT_FOR = 24 * 3600 * 1000;
+const TOKEN = /([A-Za-z0-9_-]{22})\/?$/;
+
+const root = document.getElementById("door");
+const form = root.querySelector("#door-form form");
+const { event: eventId, scans: SCANS, passes: PASSES } = root.dataset;
+const words = JSON.parse(document.getElementById("door-words").textContent);
+const verdicts = document.getElementById("door-verdict");
+const status = document.getElementById("door-network");
+const store = await DoorStore.open(eventId);
+
+const cookie = (name) =>
+  document.cookie
+    .split("; ")
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
+const digest = async (token) => {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+// --- what came of it ------------------------------------------------------------------------
+
+let sound;
+const ring = (good) => {
+  sound ??= new AudioContext();
+  const tone = sound.createOscillator();
+  tone.frequency.value = good ? 880 : 220;
+  tone.connect(sound.destination);
+  tone.start();
+  tone.stop(sound.currentTime + (good ? 0.12 : 0.45));
+};
+
+const show = (outcome, sentence, note = "", undo = "") => {
+  const look = words.looks[outcome];
+  const card = document.getElementById("door-card").content.cloneNode(true);
+  const section = card.querySelector(".verdict");
+  section.classList.add(look.tone);
+  section.dataset.outcome = outcome;
+  const drawing = card.querySelector("use");
+  drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, `#${look.icon}`));
+  card.querySelector("h2").textContent = sentence;
+  card.querySelector("p").textContent = note;
+  const link = card.querySelector("a");
+  link.href = undo;
+  link.hidden = !undo;
+  verdicts.replaceChildren(card);
+  ring(look.tone === "tone-good" || look.tone === "tone-info");
+};
+
+const say = async (offline) => {
+  const waiting = await store.waiting();
+  status.hidden = !offline && !waiting;
+  status.dataset.waiting = waiting;
+  status.textContent = (offline ? words.offline : words.sending).replace("{number}", waiting);
+};
+
+// --- acts -----------------------------------------------------------------------------------
+
+class Refused extends Error {}
+
+const send = async (acts) => {
+  const response = await fetch(`${SCANS}?${new URLSearchParams({ door: form.door.value })}`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      "X-CSRFToken": cookie("csrftoken"),
+      "Device-Time": new Date().toISOString(),
+    },
+    body: JSON.stringify(
+      acts.map(({ scan_id, token, direction, scanned_at, provisional }) => ({
+        scan_id,
+        token,
+        direction,
+        scanned_at,
+        provisional,
+      })),
+    ),
+    signal: AbortSignal.timeout(ANSWER_WITHIN),
+  });
+  if ([401, 403, 404].includes(response.status)) throw new Refused();
+  if (!response.ok) throw new Error(`answered ${response.status}`);
+  return response.json();
+};
+
+let flushing = Promise.resolve();
+const flush = () => {
+  flushing = flushing.then(async () => {
+    for (;;) {
+      const acts = await store.first(MOST_AT_ONCE);
+      if (!acts.length) return say(false);
+      let results;
+      try {
+        results = await send(acts);
+      } catch (error) {
+        if (error instanceof Refused) await refused();
+        return say(true);
+      }
+      const known = new Set(results.map((result) => result.scan_id));
+      await store.acknowledge(
+        acts.filter((act) => known.has(act.scan_id)).map((act) => act.number),
+      );
+      const digests = new Map(acts.map((act) => [act.scan_id, act.digest]));
+      for (const result of results) await remember(result, digests.get(result.scan_id));
+    }
+  });
+  return flushing;
+};
+
+const refused = async () => {
+  await store.forget();
+  await caches.delete(`door${location.pathname}`);
+  show("unknown", words.signIn);
+};
+
+const answers = new Map();
+
+const remember = async (result, known) => {
+  answers.get(result.scan_id)?.(result);
+  answers.delete(result.scan_id);
+  const pass = await store.pass(known);
+  if (pass) await store.mark(pass, ["admitted", "already_inside"].includes(result.outcome));
+};
+
+// The server's result for an act; null when there is none in time.
+const answered = (act) =>
+  new Promise((resolve) => {
+    answers.set(act.scan_id, resolve);
+    setTimeout(() => resolve(null), ANSWER_WITHIN);
+    flush().then(() => resolve(null));
+  });
+
+const take = async (token, direction) => {
+  const act = {
+    scan_id: crypto.randomUUID(),
+    token,
+    direction,
+    scanned_at: new Date().toISOString(),
+    provisional: false,
+    digest: await digest(token),
+  };
+  await store.enqueue(act);
+  const result = await answered(act);
+  if (!result) {
+    answers.delete(act.scan_id);
+    await decideAlone(act);
+    return say(true);
+  }
+  const done = ["admitted", "left"].includes(result.outcome);
+  return show(result.outcome, result.message, result.title, done ? `?scan=${act.scan_id}` : "");
+};
+
+// Without the network: whom the device knows is let in, and the server is told later.
+const decideAlone = async (act) => {
+  const pass = await store.pass(act.digest);
+  const kept = await store.find(act.scan_id);
+  if (!kept) return; // acknowledged meanwhile
+  if (!pass) {
+    await store.acknowledge([kept.number]); // nobody was let in, so there is nothing to tell
+    show("unknown", words.notKnownHere, words.provisional);
+    return;
+  }
+  const coming = act.direction === "in";
+  if (coming && pass.inside) {
+    show("already_inside", words.insideHere.replace("{name}", pass.name), words.provisional);
+    return;
+  }
+  await store.update({ ...kept, provisional: true });
+  await store.mark(pass, coming);
+  const sentence = coming ? words.letIn : words.letOut;
+  show(coming ? "admitted" : "left", sentence.replace("{name}", pass.name), words.provisional);
+};
+
+form.addEventListener("submit", (event) => {
+  const token = TOKEN.exec(form.code.value.trim())?.[1];
+  if (!token) return; // a name: the server looks for it
+  event.preventDefault();
+  form.code.value = "";
+  form.code.focus();
+  take(token, form.elements.direction.value);
+});
+
+// --- the network comes and goes ----------------------------------------------------------------
+
+const learn = async () => {
+  try {
+    const response = await fetch(PASSES);
+    if (response.ok) await store.keepPasses(await response.json(), Date.now() + KEPT_FOR);
+    else if ([401, 403, 404].includes(response.status)) await refused();
+  } catch {
+    await say(true);
+  }
+};
+
+addEventListener("online", () => flush().then(learn));
+addEventListener("offline", () => say(true));
+setInterval(async () => (await store.waiting()) && flush(), TRY_AGAIN_AFTER);
+
+const files = () =>
+  performance
+    .getEntriesByType("resource")
+    .map((entry) => new URL(entry.name).pathname)
+    .filter((path) => path.startsWith("/static/"));
+
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register(root.dataset.worker, { scope: location.pathname });
+  navigator.serviceWorker.ready.then((registration) =>
+    registration.active.postMessage({ files: [...new Set(files())] }),
+  );
+}
+
+// Whoever signs out leaves nothing on the device; what is not sent yet is not thrown away.
+for (const out of document.querySelectorAll("form[action*='logout']")) {
+  out.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await flush();
+    if (await store.waiting()) return show("conflict", words.notSentYet);
+    await store.forget();
+    await caches.delete(`door${location.pathname}`);
+    const registration = await navigator.serviceWorker?.getRegistration();
+    await registration?.unregister();
+    out.submit();
+  });
+}
+
+await flush();
+await learn();
+root.dataset.ready = "yes";
+
+// --- the camera ---------------------------------------------------------------------------------
+
+const reader = async () => {
+  const formats = (await globalThis.BarcodeDetector?.getSupportedFormats()) ?? [];
+  if (formats.includes("qr_code")) {
+    const detector = new BarcodeDetector({ formats: ["qr_code"] });
+    return async (video) => (await detector.detect(video))[0]?.rawValue;
+  }
+  if (!root.dataset.decoder) return null;
+  await import(root.dataset.decoder);
+  const canvas = new OffscreenCanvas(1, 1);
+  const drawing = canvas.getContext("2d", { willReadFrequently: true });
+  return async (video) => {
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    drawing.drawImage(video, 0, 0);
+    const { data } = drawing.getImageData(0, 0, canvas.width, canvas.height);
+    return globalThis.jsQR(data, canvas.width, canvas.height)?.data;
+  };
+};
+
+const button = document.getElementById("door-camera");
+const read = navigator.mediaDevices ? await reader() : null;
+button.hidden = !read;
+button.addEventListener("click", async () => {
+  const video = document.getElementById("door-video");
+  button.disabled = true;
+  try {
+    video.srcObject = await navigator.mediaDevices.getUserMedia({
+      video: { facingMode: "environment" },
+    });
+  } catch {
+    button.disabled = false;
+    show("not_inside", words.noCamera);
+    return;
+  }
+  video.hidden = false;
+  await video.play();
+  let last = "";
+  let quiet = 0;
+  const look = async () => {
+    const code = video.videoWidth ? await read(video) : "";
+    const token = code && TOKEN.exec(code)?.[1];
+    quiet = token ? 0 : quiet + 1;
+    if (quiet > 10) last = ""; // the pass was taken away; the same one may come again
+    if (token && token !== last) {
+      last = token;
+      take(token, form.elements.direction.value);
+    }
+    setTimeout(look, 100);
+  };
+  look();
+});

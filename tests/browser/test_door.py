@@ -1,0 +1,82 @@
+"""The door in a real browser: with the network, without it, and with it back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from events.models import Attendance, Event, Guest, Scan, Stay
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CROWD = 200
+
+
+@pytest.fixture
+def event(site):
+    return Event.objects.get(name_ko__contains="광주", door_duties__isnull=False)
+
+
+@pytest.fixture
+def crowd(event):
+    """People who go to the event, each with a pass."""
+    rows = []
+    for number in range(CROWD):
+        guest = Guest.objects.create(campaign=event.host.campaign, name_ko=f"손님 {number}호")
+        row = Attendance(event=event, guest=guest, status="going", logged_by=event.logged_by)
+        row.give_pass()
+        rows.append(row)
+    return Attendance.objects.bulk_create(rows)
+
+
+@pytest.fixture
+def door(visit, event, crowd):
+    watch = visit("door", width=375)
+    watch.open(f"/events/{event.pk}/door/")
+    expect(watch.page.locator("#door[data-ready=yes]")).to_be_attached()
+    watch.page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    return watch
+
+
+def show_pass(page, listed, outcome):
+    page.fill("[name=code]", listed.pass_token)
+    page.press("[name=code]", "Enter")
+    verdict = page.locator(f"#door-verdict [data-outcome={outcome}]")
+    expect(verdict).to_contain_text(listed.guest.name_ko[0])
+
+
+def test_a_pass_is_answered_without_leaving_the_page(door, crowd):
+    page = door.page
+    page.evaluate("() => { window.stayed = true }")
+
+    show_pass(page, crowd[0], "admitted")
+    show_pass(page, crowd[0], "already_inside")
+
+    assert page.evaluate("() => window.stayed")
+    assert Stay.objects.inside().count() == 1
+
+
+def test_two_hundred_scans_without_network_survive_a_reload_and_arrive_once(door, crowd, event):
+    page = door.page
+    show_pass(page, crowd[0], "admitted")
+    door.without_network = True
+    page.context.set_offline(True)
+
+    waiting = page.locator("#door-network")
+    for number, listed in enumerate(crowd[1:], start=1):
+        page.fill("[name=code]", listed.pass_token)
+        page.press("[name=code]", "Enter")
+        expect(waiting).to_have_attribute("data-waiting", str(number))
+    page.reload()
+    expect(waiting).to_have_attribute("data-waiting", str(CROWD - 1))
+    show_again = crowd[5]
+    page.fill("[name=code]", show_again.pass_token)
+    page.press("[name=code]", "Enter")
+    expect(page.locator("#door-verdict [data-outcome=already_inside]")).to_be_visible()
+
+    page.context.set_offline(False)
+    expect(waiting).to_be_hidden(timeout=30_000)
+
+    assert Stay.objects.inside().filter(attendance__event=event).count() == CROWD
+    assert Scan.objects.filter(event=event, outcome="admitted").count() == CROWD
+    assert Scan.objects.filter(event=event, provisional=True).count() == CROWD - 1
