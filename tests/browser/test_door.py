@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+import zxingcpp
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import expect
 
+from committee.models import User
 from events.models import Attendance, Event, Guest, Scan, Stay
+from tests.browser.conftest import BROWSERS, FLAGS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,3 +88,47 @@ def test_two_hundred_scans_without_network_survive_a_reload_and_arrive_once(door
     assert Stay.objects.inside().filter(attendance__event=event).count() == CROWD
     assert Scan.objects.filter(event=event, outcome="admitted").count() == CROWD
     assert Scan.objects.filter(event=event, provisional=True).count() == CROWD - 1
+
+
+def film_of(code: str, path: Path) -> Path:
+    """A film of one second that shows a QR code, as a camera would give it (YUV4MPEG2)."""
+    width, height, module = 640, 480, 8
+    barcode = zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.QRCode)
+    drawn = barcode.to_image(scale=module, add_quiet_zones=True)
+    rows, columns = drawn.shape
+    pixels = memoryview(drawn).tobytes()
+    picture = bytearray(b"\xff" * width * height)
+    top, left = (height - rows) // 2, (width - columns) // 2
+    for row in range(rows):
+        start = (top + row) * width + left
+        picture[start : start + columns] = pixels[row * columns : (row + 1) * columns]
+    frame = b"FRAME\n" + bytes(picture) + b"\x80" * (width * height // 2)
+    path.write_bytes(f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + frame * 10)
+    return path
+
+
+@pytest.mark.skipif(
+    not (settings.BASE_DIR / "node_modules" / "jsqr").is_dir(),
+    reason="npm is not on this machine, so no decoder for the camera is installed",
+)
+def test_the_camera_reads_a_pass(site, event, crowd, tmp_path, browser):
+    film = film_of(f"{site}/passes/{crowd[0].pass_token}/", tmp_path / "camera.y4m")
+    camera = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    executable = next(filter(None, map(shutil.which, BROWSERS)))
+    with_camera = browser.browser_type.launch(executable_path=executable, args=[*FLAGS, *camera])
+    page = with_camera.new_page(base_url=site)
+    client = Client()
+    client.force_login(User.objects.get(email="door@demo.example"))
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+    try:
+        page.goto(f"/events/{event.pk}/door/")
+        page.click("#door-camera")
+        expect(page.locator("#door-verdict [data-outcome=admitted]")).to_be_visible()
+    finally:
+        with_camera.close()
+    assert Stay.objects.inside().count() == 1
