@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.models import Person
+from committee.tokens import digest
 from events.access import events_visible_to, may_log
 from events.models import (
     Attendance,
@@ -154,6 +155,11 @@ def passes_of(event: Event) -> QuerySet[Any]:
         .annotate(is_inside=Exists(here))
         .order_by("pk")
     )
+
+
+def pass_of(token: str) -> QuerySet[Attendance]:
+    """Whose pass has this token: one row or none."""
+    return Attendance.objects.filter(pass_digest=digest(token)).select_related("event__host")
 
 
 def sentence_of(scan: Scan) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import door, events, home, records
+from events.views import calendars, door, events, home, passes, records
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("events/<int:pk>/proposals/new/", records.proposal, name="record_proposal"),
     path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
     path("events/<int:pk>/programme/<int:item>/confer/", records.confer, name="confer"),
+    path("events/<int:pk>/event.ics", calendars.event_file, name="event_file"),
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendars.feed, name="calendar_feed"),
+    path("passes/<str:token>/", passes.show_pass, name="pass"),
     path("events/<int:pk>/door/", door.door, name="door"),
     path("events/<int:pk>/door/worker.js", door.worker, name="door_worker"),
     path("events/<int:pk>/door/scan/", door.scan, name="scan"),

@@ -96,6 +96,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "state_headcount": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "confer": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "door": (DOOR, NOT_TAKEN),
+    "event_file": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "calendar": (SIGNED_IN, SIGNED_IN),
     "door_worker": (DOOR, NOT_TAKEN),
     "scan": (NOT_TAKEN, DOOR),
     "walk_in": (NOT_TAKEN, DOOR),
@@ -118,6 +120,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "api:undo": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     # without an account
     "invitation": (OPEN, OPEN),
+    "pass": (OPEN, NOT_TAKEN_OPEN),
+    "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),
     "livez": (OPEN, NOT_TAKEN_OPEN),

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from committee.models import Level, User
+from events.models import Attendance
 from events.services.door import put_on_door
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 
@@ -64,6 +65,7 @@ def world(make):
     event = make.event(host=committee)
     item = make.item(event)
     attendance = make.attendance(event, colleague.appointment.person)
+    expected = make.attendance(event, status=Attendance.Status.GOING)
     _invitation, token = make.invitation(make.nomination(post=make.post(sibling, "member")))
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
@@ -88,6 +90,7 @@ def world(make):
                 "state_headcount",
                 "door",
                 "door_worker",
+                "event_file",
                 "scan",
                 "walk_in",
                 "conflicts",
@@ -104,6 +107,8 @@ def world(make):
         "api:verify": {"token": colleague.token},
         "revoke_access_token": {"pk": 1},
         "invitation": {"token": token},
+        "pass": {"token": expected.pass_token},
+        "calendar_feed": {"token": "no-such-token"},
         "verify": {"token": colleague.token},
         "verify_json": {"token": colleague.token},
         "mailbox_message": {"name": "no-such-message"},

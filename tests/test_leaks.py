@@ -38,6 +38,7 @@ READ_BY_KEY = {
     Certificate: ("certificate", "revoke"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
+        "event_file",
         *("record_statement", "record_proposal", "state_headcount"),
         *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),
@@ -46,7 +47,14 @@ NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan"),  # POST
-    *("invitation", "verify", "verify_json", "api:verify"),  # open to whoever holds the token
+    *(
+        "invitation",
+        "verify",
+        "verify_json",
+        "api:verify",
+        "pass",
+        "calendar_feed",
+    ),  # open to whoever holds the token
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it
     "mailbox_message",  # the demo's alone
 }

@@ -33,6 +33,7 @@ class AccessToken(models.Model):
         COMMITTEES = "committees:read", _("read committees and rosters")
         EVENTS = "events:read", _("read events and programmes")
         ATTENDANCE = "attendance:read", _("read lists of attendees")
+        CALENDAR = "calendar:read", _("read events in a calendar")
         DOOR = "door:write", _("check people in and out at the door")
 
     user = models.ForeignKey(

@@ -24,6 +24,7 @@ NO_PAGES = {
     "account_logout",  # would end the walk
     "certificate_pdf",
     "door_worker",
+    "event_file",
     "livez",
     "mfa_download_recovery_codes",
     "readyz",
