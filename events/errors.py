@@ -84,3 +84,24 @@ class ScanIdTaken(DomainError):
 
     code = "scan_id_taken"
     message = _("This scan id was used at another event. Use a new random UUID for each scan.")
+
+
+class NotPublished(DomainError):
+    """Nobody is asked to what is not announced, is cancelled or is over."""
+
+    code = "not_published"
+    message = _("Publish the event first; its day has to be today or later.")
+
+
+class ReplyUnknown(DomainError):
+    """The link belongs to nobody on a list."""
+
+    code = "reply_unknown"
+    message = _("This link is not known, or a newer one replaced it.")
+
+
+class ReplyClosed(DomainError):
+    """The event has begun, or is cancelled, or the person is here."""
+
+    code = "reply_closed"
+    message = _("Answers are not taken any more.")

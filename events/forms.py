@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority, people_visible_to
-from committee.forms import DateInput, DecisionForm, NameField
-from committee.models import Certificate, Committee, MegaRegion, Person, Region
-from events.models import Event, Guest, ProgrammeItem, Proposal
+from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
+from committee.models import Certificate, Committee, MegaRegion, Person, Region, Title
+from committee.unit_forms import BranchField
+from events.models import Attendance, Event, Guest, ProgrammeItem, Proposal
 
 
 class TimeInput(forms.TimeInput):
@@ -38,6 +40,7 @@ class EventForm(DecisionForm, forms.ModelForm):
             "ends_at",
             "venue_ko",
             "venue_en",
+            "capacity",
             "status",
         ]
         widgets = {"held_on": DateInput(), "starts_at": TimeInput(), "ends_at": TimeInput()}
@@ -75,16 +78,64 @@ class AttendeeForm(DecisionForm):
         label=_("Affiliation of the guest"), max_length=160, required=False
     )
 
-    def __init__(self, *args: Any, actor: Any, event: Event, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, actor: Any, event: Event, find: str = "", **options: Any
+    ) -> None:
+        """``find`` is the beginning of a name, for lists too long to scroll."""
         super().__init__(*args, **options)
         listed = event.attendances.filter(person__isnull=False).values("person")
-        self.offer("person", people_visible_to(actor).exclude(pk__in=listed).order_by("name"))
+        rows = people_visible_to(actor).exclude(pk__in=listed).order_by("name")
+        person = cast(forms.ModelChoiceField, self.fields["person"])
+        person.queryset = rows
+        shown = rows.filter(pk__in=Person.objects.matching(find, phones=False)) if find else rows
+        found = list(shown[: MOST_CHOICES + 1])
+        self.searched = bool(find) or len(found) > MOST_CHOICES
+        person.choices = [("", "—"), *((row.pk, row.label) for row in found[:MOST_CHOICES])]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if bool(data.get("person")) == bool(data.get("name")) and not self.errors:
             self.add_error("name", _("Choose a person or name a guest: one of the two."))
         return data
+
+
+class ListForm(forms.Form):
+    """Which part of an event's list is shown."""
+
+    q = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[("", _("all")), *Attendance.Status.choices], required=False
+    )
+
+
+class AskForm(DecisionForm):
+    """Whom to ask to an event: who sits in a committee today, or also below it."""
+
+    committee = BranchField(Committee.objects.none(), label=_("Committee"))
+    below = forms.BooleanField(label=_("Also the committees below"), required=False, initial=True)
+    title = forms.ModelChoiceField(
+        Title.objects.all(), label=_("Title"), required=False, empty_label=_("all titles")
+    )
+
+    def __init__(self, *args: Any, actor: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        scope = authority(actor).scope(Action.VIEW_CONTACT).q()
+        rows = Committee.objects.standing(on=timezone.localdate()).within(event.host)
+        self.offer("committee", rows.filter(scope))
+        self.initial["committee"] = event.host
+
+
+class ReplyForm(forms.Form):
+    """How many somebody brings along who comes to an event."""
+
+    companions = forms.IntegerField(
+        label=_("People whom I bring along"), min_value=0, max_value=20, initial=0, required=False
+    )
 
 
 class ItemForm(DecisionForm):

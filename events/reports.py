@@ -98,9 +98,25 @@ def proposals_of(event: Event) -> list[ProposalGroup]:
     return list(groups.values())
 
 
-def attendances_of(event: Event) -> QuerySet[Attendance]:
-    """The event's list, in the order in which it was written."""
-    return Attendance.objects.filter(event=event).select_related("person", "guest").order_by("pk")
+def attendances_of(event: Event, *, q: str = "", status: str = "") -> QuerySet[Attendance]:
+    """The event's list in the order in which it was written; of a name or status where asked."""
+    rows = Attendance.objects.filter(event=event).select_related("person", "guest").order_by("pk")
+    if status:
+        rows = rows.filter(status=status)
+    if q:
+        rows = rows.filter(
+            Q(person__name__icontains=q)
+            | Q(person__name_latin__icontains=q)
+            | Q(guest__name_ko__icontains=q)
+            | Q(guest__name_en__icontains=q)
+        )
+    return rows
+
+
+def by_status(event: Event) -> list[tuple[Attendance.Status, int]]:
+    """How many of the list stand where; without those where nobody stands."""
+    counted = dict(event.attendances.order_by().values_list("status").annotate(Count("pk")))
+    return [(status, counted[status]) for status in Attendance.Status if status in counted]
 
 
 def conferrals_of(event: Event) -> QuerySet[Conferral]:

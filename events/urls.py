@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import calendars, door, events, home, passes, records
+from events.views import attendance, calendars, door, events, home, records
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,7 +12,9 @@ urlpatterns = [
     path("events/<int:pk>/", events.event_page, name="event"),
     path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
     path("events/<int:pk>/programme/", events.programme, name="programme"),
-    path("events/<int:pk>/attendance/", events.attendance, name="attendance"),
+    path("events/<int:pk>/attendance/", attendance.attendance, name="attendance"),
+    path("events/<int:pk>/ask/", attendance.ask, name="ask"),
+    path("events/<int:pk>/remind/", attendance.remind, name="remind"),
     path("events/<int:pk>/statements/new/", records.statement, name="record_statement"),
     path("events/<int:pk>/proposals/new/", records.proposal, name="record_proposal"),
     path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
@@ -20,7 +22,7 @@ urlpatterns = [
     path("events/<int:pk>/event.ics", calendars.event_file, name="event_file"),
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendars.feed, name="calendar_feed"),
-    path("passes/<str:token>/", passes.show_pass, name="pass"),
+    path("passes/<str:token>/", attendance.show_pass, name="pass"),
     path("events/<int:pk>/door/", door.door, name="door"),
     path("events/<int:pk>/door/worker.js", door.worker, name="door_worker"),
     path("events/<int:pk>/door/scan/", door.scan, name="scan"),

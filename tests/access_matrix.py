@@ -91,6 +91,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "record_statement": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "record_proposal": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "state_headcount": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
@@ -120,7 +122,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "api:undo": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     # without an account
     "invitation": (OPEN, OPEN),
-    "pass": (OPEN, NOT_TAKEN_OPEN),
+    "pass": (OPEN, OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),

@@ -85,6 +85,8 @@ def world(make):
                 "amend_event",
                 "programme",
                 "attendance",
+                "ask",
+                "remind",
                 "record_statement",
                 "record_proposal",
                 "state_headcount",

@@ -38,7 +38,7 @@ READ_BY_KEY = {
     Certificate: ("certificate", "revoke"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
-        "event_file",
+        *("event_file", "ask"),
         *("record_statement", "record_proposal", "state_headcount"),
         *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),
@@ -46,7 +46,7 @@ READ_BY_KEY = {
 NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
-    *("scan", "walk_in", "undo_scan"),  # POST
+    *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *(
         "invitation",
         "verify",

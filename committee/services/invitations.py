@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from procrastinate.contrib.django import app as jobs
 
 from committee.access import Action, require
@@ -39,6 +36,7 @@ from committee.models import (
 from committee.names import clean_name
 from committee.services.accounts import open_account
 from committee.services.appointments import expect, locked, settling, take_seat
+from committee.services.mail import send_mail
 from committee.services.people import erase_unappointed, refuse_suppressed, suppress
 from committee.tokens import digest, invitation_token, new_nonce
 
@@ -106,24 +104,10 @@ def send(invitation_id: str) -> bool:
             "invitation": invitation,
             "url": settings.BASE_URL + reverse("invitation", args=[token]),
         }
-        EmailMessage(
-            subject=" / ".join(_in_each_language("committee/mail/invitation_subject.txt", context)),
-            body="\n\n――――――――――\n\n".join(
-                _in_each_language("committee/mail/invitation.txt", context)
-            ),
-            to=[invitation.appointment.person.email],
-        ).send()
+        send_mail("committee/mail/invitation", context, to=invitation.appointment.person.email)
         invitation.sent_at = timezone.now()
         invitation.save(update_fields=["sent_at"])
         return True
-
-
-def _in_each_language(template: str, context: dict[str, Any]) -> list[str]:
-    texts = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            texts.append(render_to_string(template, context).strip())
-    return texts
 
 
 def find_invitation(token: str) -> Invitation:

@@ -47,6 +47,7 @@ TONES = {
     "cancelled": ("bad", "ban"),
     # attendance
     "going": ("info", "check"),
+    "waiting": ("wait", "clock"),
     "attended": ("good", "check-circle"),
     "excused": ("muted", "cross"),
     "no_show": ("wait", "stop"),

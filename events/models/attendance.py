@@ -18,6 +18,11 @@ from events.models.programme import Named
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
     """Attendances by what they count for."""
 
+    def coming(self) -> Self:
+        """Those who said that they come, and those who are here."""
+        coming = (Attendance.Status.GOING, Attendance.Status.ATTENDED, Attendance.Status.WALK_IN)
+        return self.filter(status__in=coming)
+
     def counted(self) -> Self:
         """Those who were there: checked in at the door, or logged as attended."""
         return self.filter(status__in=(Attendance.Status.ATTENDED, Attendance.Status.WALK_IN))
@@ -34,6 +39,7 @@ class Attendance(Named):
     class Status(models.TextChoices):
         INVITED = "invited", _("invited")
         GOING = "going", _("going")
+        WAITING = "waiting", _("on the waiting list")
         DECLINED = "declined", _("declined")
         ATTENDED = "attended", _("attended")
         EXCUSED = "excused", _("excused")
@@ -47,6 +53,9 @@ class Attendance(Named):
     title_held_ko = models.CharField(_("title on the day (Korean)"), max_length=200, blank=True)
     title_held_en = models.CharField(_("title on the day (English)"), max_length=240, blank=True)
     title_held = Bilingual()
+    companions = models.PositiveSmallIntegerField(_("brings along"), default=0)
+    mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
+    replied_at = models.DateTimeField(_("replied at"), null=True, blank=True)
     pass_nonce = models.CharField(max_length=32, blank=True)
     pass_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
     logged_by = models.ForeignKey(

@@ -50,6 +50,12 @@ class Event(models.Model):
     venue_ko = models.CharField(_("venue (Korean)"), max_length=160, blank=True)
     venue_en = models.CharField(_("venue (English)"), max_length=200, blank=True)
     venue = Bilingual()
+    capacity = models.PositiveIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        help_text=_("Whoever answers “going” beyond it waits. Empty for no limit."),
+    )
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -14,12 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from committee.access import Action, committees_visible_to, may_anywhere
 from committee.errors import NotAllowed
 from committee.http import Request
-from committee.models import User
 from events import access, reports
-from events.forms import AttendeeForm, EventForm, ItemForm
-from events.models import Attendance, Event
+from events.forms import EventForm, ItemForm
+from events.models import Event
 from events.services import record
-from events.services.attendance import log_attendance
 
 ROWS_A_PAGE = 50
 
@@ -98,32 +96,6 @@ def programme(request: Request, pk: int) -> HttpResponse:
                 return redirect("programme", pk=pk)
     context = {"event": event, "programme": reports.programme_of(event), "form": form}
     return render(request, "events/programme.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def attendance(request: Request, pk: int) -> HttpResponse:
-    """The list of who was there, and the form that adds somebody."""
-    event = logged_event(request, pk)
-    form = AttendeeForm(request.POST or None, actor=request.user, event=event)
-    if request.method == "POST" and form.is_valid():
-        added = form.attempt(_add_attendee, actor=request.user, event=event, form=form)
-        if added is not None:
-            messages.success(request, _("%(name)s is on the list.") % {"name": added.somebody})
-            return redirect("attendance", pk=pk)
-    context = {"event": event, "attendances": reports.attendances_of(event), "form": form}
-    return render(request, "events/attendance.html", context)
-
-
-def _add_attendee(*, actor: User, event: Event, form: AttendeeForm) -> Attendance:
-    data = form.cleaned_data
-    somebody = data["person"] or record.name_guest(
-        actor=actor,
-        campaign=event.host.campaign,
-        host=event.host,
-        name_ko=data["name"],
-        affiliation_ko=data["affiliation"],
-    )
-    return log_attendance(actor=actor, event=event, somebody=somebody)
 
 
 def visible_event(request: Request, pk: int) -> Event:
