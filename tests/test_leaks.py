@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from committee.models import Appointment, Certificate, Committee, Person, User
+from committee.models import Appointment, Certificate, Committee, Person, Post, User
 from committee.names import shown_phone
 from events import demo
 from events.models import Event, ProgrammeItem
@@ -32,9 +32,14 @@ KNOWN = {
 SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to whoever holds the certificate
 
 READ_BY_KEY = {
-    Committee: ("committee", "roster", "api:roster"),
+    Committee: (
+        *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
+        *("rename_committee", "move_committee", "place_committee", "merge_committee"),
+        *("dissolve_committee", "reopen_committee", "open_post"),
+    ),
+    Post: ("change_seats", "close_post"),
     Person: ("person", "person_events"),
-    Appointment: ("appointment",),
+    Appointment: ("appointment", "correct_term"),
     Certificate: ("certificate", "revoke"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),

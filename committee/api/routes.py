@@ -42,7 +42,7 @@ class CommitteePage(Schema):
 
 
 class HolderOut(Schema):
-    """Somebody in a post. No contact data leave by the API."""
+    """Somebody in a post; ``since`` is null where it is not on record. No contact data leave."""
 
     appointment: str
     name: str
@@ -50,7 +50,7 @@ class HolderOut(Schema):
     post_ko: str
     post_en: str
     committee: int
-    since: date
+    since: date | None
     until: date | None
 
 

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="posts",
                         to="committee.unittemplate",
+                        verbose_name="template",
                     ),
                 ),
             ],

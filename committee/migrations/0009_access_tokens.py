@@ -25,7 +25,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=80, verbose_name="name")),
-                ("digest", models.CharField(max_length=64, unique=True)),
+                (
+                    "digest",
+                    models.CharField(
+                        max_length=64, unique=True, verbose_name="digest of the token"
+                    ),
+                ),
                 (
                     "scopes",
                     django.contrib.postgres.fields.ArrayField(

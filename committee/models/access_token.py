@@ -43,7 +43,7 @@ class AccessToken(models.Model):
         verbose_name=_("account"),
     )
     name = models.CharField(_("name"), max_length=80)
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(_("digest of the token"), max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=20, choices=Scope), verbose_name=_("scopes"))
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("expires at"))

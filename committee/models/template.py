@@ -40,7 +40,12 @@ class UnitTemplate(models.Model):
 class TemplatePost(models.Model):
     """A post of a template, with its seats; no number means no limit."""
 
-    template = models.ForeignKey(UnitTemplate, on_delete=models.CASCADE, related_name="posts")
+    template = models.ForeignKey(
+        UnitTemplate,
+        on_delete=models.CASCADE,
+        related_name="posts",
+        verbose_name=_("template"),
+    )
     title = models.ForeignKey(
         "committee.Title", on_delete=models.PROTECT, related_name="+", verbose_name=_("title")
     )

@@ -100,12 +100,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="attendance",
             name="pass_digest",
-            field=models.CharField(max_length=64, null=True, unique=True),
+            field=models.CharField(
+                max_length=64, null=True, unique=True, verbose_name="digest of the pass"
+            ),
         ),
         migrations.AddField(
             model_name="attendance",
             name="pass_nonce",
-            field=models.CharField(blank=True, max_length=32),
+            field=models.CharField(blank=True, max_length=32, verbose_name="secret of the pass"),
         ),
         migrations.AddField(
             model_name="scan",

@@ -56,8 +56,10 @@ class Attendance(Named):
     companions = models.PositiveSmallIntegerField(_("brings along"), default=0)
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
     replied_at = models.DateTimeField(_("replied at"), null=True, blank=True)
-    pass_nonce = models.CharField(max_length=32, blank=True)
-    pass_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+    pass_nonce = models.CharField(_("secret of the pass"), max_length=32, blank=True)
+    pass_digest = models.CharField(  # noqa: DJ001 - unique, and many have none
+        _("digest of the pass"), max_length=64, null=True, unique=True
+    )
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
