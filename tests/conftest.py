@@ -11,7 +11,14 @@ from django.db import connection
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """At the end, no session that a killed worker or a cut request left open holds the tests."""
+    """Every test finds the reference data; no session left open holds the tests at the end.
+
+    Such sessions are those of killed workers and of requests that were cut off.
+    """
+    from committee.reference import load_reference
+
+    with django_db_blocker.unblock():
+        load_reference()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
@@ -30,11 +37,13 @@ def _own_files(settings, tmp_path_factory):
 
 @pytest.fixture
 def make(db):
-    """The factories, on a database that holds the reference data."""
+    """The factories."""
+    from committee.models import UnitKind
     from committee.reference import load_reference
     from tests.factories import Factory
 
-    load_reference()
+    if not UnitKind.objects.exists():  # a test that commits leaves an empty database behind
+        load_reference()
     return Factory()
 
 
