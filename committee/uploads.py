@@ -1,0 +1,1 @@
+"""No upload is larger than what is read of it."""
