@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from committee.models import Appointment, Certificate, Committee, Person, User
+from committee.models import Appointment, Certificate, Committee, Import, Person, User
 from committee.names import shown_phone
 from events import demo
 from events.models import Event, ProgrammeItem
@@ -36,6 +36,7 @@ READ_BY_KEY = {
     Person: ("person", "person_events"),
     Appointment: ("appointment",),
     Certificate: ("certificate", "revoke"),
+    Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door"),
         *("record_statement", "record_proposal", "state_headcount"),
@@ -44,6 +45,8 @@ READ_BY_KEY = {
 NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
     *("invitation", "verify", "verify_json"),  # open to whoever holds the token
+    *("commit_import", "cancel_import"),  # POST
+    *("import_template", "rejected_rows"),  # an empty workbook; rows that the demo has none of
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it
     "mailbox_message",  # the demo's alone
 }

@@ -12,6 +12,7 @@ from django.db.models.functions import UUID7
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
+from committee.findings import said
 
 
 @audited(exclude=["progress"])
@@ -104,6 +105,11 @@ class Import(models.Model):
         """Whether a job has it in hand."""
         return self.status in self.AT_WORK
 
+    @property
+    def reason(self) -> str:
+        """What was found about the file or the run, in the reader's language."""
+        return said(self.finding) if self.finding else ""
+
 
 class Verdict(models.TextChoices):
     """What the check says of a row, and then what became of it."""
@@ -177,3 +183,14 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part_of} {self.number}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """What was found about the row, in the reader's language."""
+        return [said(finding) for finding in self.findings]
+
+    @property
+    def shown(self) -> list[str]:
+        """The cells that say who and where; contacts are not shown without being asked for."""
+        places = (self.part_of.mapping.get(column) for column in ("name", "committee", "post"))
+        return [self.cells[place] for place in places if place is not None]

@@ -2,7 +2,7 @@
 
 It writes one JSON value a line: the header's row number and cells, each further row as ``[number,
 cells, places of formulas]``, and last the number of rows; or what is refused. Before it touches the
-file it gives away its right to much memory and much time, so that nothing in the file can take them.
+file it gives away its right to much memory and time, so that nothing in the file can take them.
 """
 
 from __future__ import annotations

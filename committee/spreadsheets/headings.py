@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("email", "mail", "emailaddress", "mailaddress"),
     ),
     "source": (
-        *("출처", "자료출처", "수집출처", "정보출처", "추천경로", "수집경로"),
+        *("출처", "정보의출처", "자료출처", "수집출처", "정보출처", "추천경로", "수집경로"),
         *("source", "sourceofthedata", "datasource"),
     ),
 }

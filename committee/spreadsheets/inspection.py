@@ -38,7 +38,7 @@ MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|meta)", re.IGNORECASE)
 SHEET = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 LONGEST_SIGN = 64
-"""Bytes that pieces overlap by, so that no sign is cut in two; all that is looked for is shorter."""
+"""Bytes by which pieces overlap, so that no sign is cut in two; each of them is shorter."""
 
 
 def inspect(file: BinaryIO) -> Kind:

@@ -23,9 +23,11 @@ EVERYTHING = "ROSTRUM_CRAWL"
 NO_PAGES = {
     "account_logout",  # would end the walk
     "certificate_pdf",
+    "import_template",
     "livez",
     "mfa_download_recovery_codes",
     "readyz",
+    "rejected_rows",
     "set_language",
     "theme",
     "verify_json",

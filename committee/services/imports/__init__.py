@@ -1,7 +1,7 @@
 """Bulk import: one file that nominates many people for many posts.
 
-``upload`` takes the file in; jobs then read and check it (``reading``, ``check``); ``commit`` orders
-the nominations, which another job makes. Each step can run twice with the effect of once, and what
+``upload`` takes the file in; jobs then read and check it (``reading``, ``check``); ``commit``
+orders the nominations, which another job makes. Each step can run twice with the effect of once, and what
 the check found is asked again when it counts: rules see the record as it is at that moment.
 """
 

@@ -80,6 +80,7 @@ def _read_meanings(taken: Import, tell: Any) -> None:
             " FROM meanings m WHERE m.id = r.id"
         )
         cursor.execute("DROP TABLE meanings")
+        cursor.execute("ANALYZE committee_importrow")  # or the rules are planned for one row
 
 
 def _batches(taken: Import) -> Iterator[list[tuple[int, list[str], list[int]]]]:

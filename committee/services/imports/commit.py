@@ -37,7 +37,7 @@ class _NotAllGood(Exception):
     """All rows or none: it was none."""
 
 
-def commit(*, actor: User, taken: Import, mode: str, take_lookalikes: bool) -> None:
+def commit(*, actor: User, taken: Import, mode: str, take_lookalikes: bool) -> Import:
     """Order the nominations; a job makes them.
 
     Raises ``ImportBusy`` unless the rows are checked and nobody was quicker, ``RowsInError`` where
@@ -61,6 +61,7 @@ def commit(*, actor: User, taken: Import, mode: str, take_lookalikes: bool) -> N
         if not moved:
             raise ImportBusy
         jobs.configure_task("commit_import").defer(import_id=str(taken.pk))
+    return taken
 
 
 def take_rows(key: UUID | str) -> Import:
@@ -159,7 +160,7 @@ def _take(taken: Import, first: int, last: int) -> None:
     Appointment.objects.bulk_create(
         Appointment(
             person_id=people[row.number],
-            post_id=row.post_id,
+            post_id=row.post_id,  # type: ignore[misc]  # a good row has a post
             term=DateRange(taken.starts_on, None),
             source=row.source,
             nominated_by=taken.committed_by,
@@ -191,7 +192,7 @@ def _people(rows: list[ImportRow]) -> dict[int, UUID]:
 
 
 def _take_or_reject(taken: Import, first: int, last: int) -> None:
-    """Take the rows; where a constraint refuses, halve them until the row is found and reject it."""
+    """Take the rows; where a constraint refuses, halve them until it is one, and reject that."""
     try:
         with transaction.atomic():
             _take(taken, first, last)

@@ -20,7 +20,7 @@ KEPT = timedelta(days=7)
 """How long rows stay after an import is over, or after an upload that nobody went on with."""
 
 
-def cancel(*, actor: User, taken: Import) -> None:
+def cancel(*, actor: User, taken: Import) -> Import:
     """Stop an import and erase its rows; nominations that it made already stay.
 
     Raises ``ImportBusy`` where it is over.
@@ -31,6 +31,7 @@ def cancel(*, actor: User, taken: Import) -> None:
         if not going_on.update(status=Import.Status.CANCELLED, over_at=timezone.now()):
             raise ImportBusy
         jobs.configure_task("erase_import").defer(import_id=str(taken.pk))
+    return taken
 
 
 def erase(key: UUID | str) -> None:

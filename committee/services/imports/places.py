@@ -106,9 +106,7 @@ class Places:
             return Place(finding=self._unknown(committee))
         if len(nodes) > 1:
             paths = ", ".join(self.path(node) for node in nodes[:SUGGESTIONS])
-            return Place(
-                finding=("ambiguous_committee", {"value": committee, "similar": paths})
-            )
+            return Place(finding=("ambiguous_committee", {"value": committee, "similar": paths}))
         node, wanted = nodes[0], key(post)
         here = self.posts[node.pk]
         seat = next((seat for seat in here if wanted in seat.keys), None)

@@ -11,7 +11,7 @@ from django.db import connection
 from committee.models import Import
 
 ONE_AFTER_THE_OTHER = 7_304_001
-"""Advisory lock of whoever makes nominations in bulk, so that two imports see each other's people."""
+"""Advisory lock of whoever nominates in bulk, so that two imports see each other's people."""
 
 
 def hold(key: UUID | str) -> None:

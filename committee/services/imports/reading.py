@@ -98,7 +98,7 @@ def missing(mapping: Mapping[str, int]) -> list[str]:
     return lacking
 
 
-def name_columns(*, actor: User, taken: Import, mapping: Mapping[str, int]) -> None:
+def name_columns(*, actor: User, taken: Import, mapping: Mapping[str, int]) -> Import:
     """Say which column of the file is which, and check all rows by that.
 
     Raises ``ColumnsMissing`` and ``ImportBusy``.
@@ -113,9 +113,5 @@ def name_columns(*, actor: User, taken: Import, mapping: Mapping[str, int]) -> N
         )
         if not moved:
             raise ImportBusy
-        order_check(taken.pk)
-
-
-def order_check(key: UUID | str) -> None:
-    """Have a job check the rows."""
-    jobs.configure_task("check_import").defer(import_id=str(key))
+        jobs.configure_task("check_import").defer(import_id=str(taken.pk))
+    return taken

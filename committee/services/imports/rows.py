@@ -54,7 +54,7 @@ def meaning(
 ) -> Meaning:
     """Read a row by the columns in ``mapping``; ``source`` stands in where the row names none."""
     row = Meaning()
-    typed = {column: "" for column in LONGEST}
+    typed = dict.fromkeys(LONGEST, "")
     for column, place in mapping.items():
         text = undefused(cells[place].strip()) if place < len(cells) else ""
         if place in formulas:

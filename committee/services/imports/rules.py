@@ -7,11 +7,15 @@ check and again by the commit, under its locks; ``DOUBTS`` only raise questions 
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 
 from committee.models import Import
 
-ROWS = "r.part_of_id = %(import)s AND r.number BETWEEN %(first)s AND %(last)s AND r.verdict = 'good'"
+ROWS = (
+    "r.part_of_id = %(import)s AND r.number BETWEEN %(first)s AND %(last)s AND r.verdict = 'good'"
+)
 OPEN_OR_HELD = "('nominated', 'invited', 'accepted', 'approved', 'in_force')"
 TERM = "daterange(%(starts_on)s::date, NULL)"
 
@@ -29,18 +33,21 @@ def _verdict(verdict: str, finding: str, where: str) -> str:
 
 
 def _known(contact: str, column: str) -> str:
-    """The person on record with this name and contact, as ``register_person`` finds one."""
+    """The person on record with this name and contact, as ``register_person`` finds one.
+
+    The contact's index is to be used, never the name's, under which there are thousands.
+    """
     return f"""
-        UPDATE committee_importrow r SET person_id = (
-            SELECT p.id FROM committee_person p
-            WHERE {contact} = r.{column} AND p.{column} <> '' AND p.name = r.name
-            ORDER BY p.name, p.id LIMIT 1
-        )
-        WHERE {ROWS} AND r.person_id IS NULL AND r.{column} <> ''
-          AND EXISTS (
-            SELECT FROM committee_person p
-            WHERE {contact} = r.{column} AND p.{column} <> '' AND p.name = r.name
-          )
+        UPDATE committee_importrow r SET person_id = known.id
+        FROM (
+            SELECT r.id AS of, p.id FROM committee_importrow r CROSS JOIN LATERAL (
+                SELECT p.id FROM committee_person p
+                WHERE {contact} = r.{column} AND p.{column} <> '' AND p.name || '' = r.name
+                ORDER BY p.created_at, p.id LIMIT 1
+            ) p
+            WHERE {ROWS} AND r.person_id IS NULL AND r.{column} <> ''
+        ) known
+        WHERE known.of = r.id
     """
 
 
@@ -175,7 +182,7 @@ DOUBTS = (
 
 def apply(rules: tuple[str, ...], taken: Import, *, first: int, last: int) -> None:
     """Ask the rules about the good rows with numbers from ``first`` to ``last``."""
-    values = {
+    values: dict[str, Any] = {
         "import": taken.pk,
         "first": first,
         "last": last,

@@ -21,9 +21,7 @@ from committee.spreadsheets import Refused, inspect
 LONGEST_FILE_NAME = 120
 
 
-def upload(
-    *, actor: User, committee: Committee, file: Any, source: str, starts_on: date
-) -> Import:
+def upload(*, actor: User, committee: Committee, file: Any, source: str, starts_on: date) -> Import:
     """Keep the file until a job has read it; nominations will be made within ``committee``.
 
     ``file`` is one of Django's uploaded files. Raises ``FileRefused`` and ``NotAllowed``.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from committee.models import Appointment, Import, Person, Status
+from committee.models import Appointment, Import, Status
 from tests.committee.imports.conftest import table
 
 PLACE = "균형발전위원회 > 광주"
