@@ -98,3 +98,8 @@ class CommitForm(DecisionForm):
         required=False,
         help_text=_("Look at them below first."),
     )
+
+    def __init__(self, *args: Any, taken: Import, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not taken.counts.get("lookalike"):
+            del self.fields["take_lookalikes"]

@@ -60,7 +60,8 @@ def template(request: Request) -> HttpResponse:
 @require_safe
 def import_page(request: Request, pk: UUID) -> HttpResponse:
     """Where an import stands: at work, to be decided on, or over."""
-    return _import_page(request, _visible(request, pk), CommitForm())
+    taken = _visible(request, pk)
+    return _import_page(request, taken, CommitForm(taken=taken))
 
 
 def _import_page(request: Request, taken: Import, form: CommitForm) -> HttpResponse:
@@ -97,7 +98,7 @@ def columns(request: Request, pk: UUID) -> HttpResponse:
 def commit(request: Request, pk: UUID) -> HttpResponse:
     """Have the nominations made."""
     taken = _visible(request, pk)
-    form = CommitForm(request.POST)
+    form = CommitForm(request.POST, taken=taken)
     if form.is_valid():
         ordered = form.attempt(service.commit, actor=request.user, taken=taken, **form.arguments)
         if ordered is not None:

@@ -21,7 +21,7 @@ from committee.errors import ImportBusy, NotAllowed, RowsInError
 from committee.findings import Finding
 from committee.models import Appointment, Import, ImportRow, Person, Post, User, Verdict
 from committee.services.imports import rules
-from committee.services.imports.check import check, count
+from committee.services.imports.checking import check, count
 from committee.services.imports.progress import hold, hold_all, telling
 
 BATCH = 1_000
@@ -37,7 +37,7 @@ class _NotAllGood(Exception):
     """All rows or none: it was none."""
 
 
-def commit(*, actor: User, taken: Import, mode: str, take_lookalikes: bool) -> Import:
+def commit(*, actor: User, taken: Import, mode: str, take_lookalikes: bool = False) -> Import:
     """Order the nominations; a job makes them.
 
     Raises ``ImportBusy`` unless the rows are checked and nobody was quicker, ``RowsInError`` where
