@@ -53,4 +53,4 @@ def upload(*, actor: User, committee: Committee, file: Any, source: str, starts_
 
 def path_of(taken: Import) -> Path:
     """Where the file lies until it was read."""
-    return Path(settings.MEDIA_ROOT) / "imports" / str(taken.pk)
+    return Path(settings.MEDIA_ROOT) / "uploads" / str(taken.pk)

@@ -59,7 +59,7 @@ class TestHandingIn:
         assert not Import.objects.exists()
 
     def test_50_mb_are_counted_and_not_kept(self, client_of, make, monkeypatch):
-        """The control: a small file reaches the handlers behind ours, of a large one nothing does."""
+        """The control: a small file reaches the handlers behind ours, a large one does not."""
         passed = []
         name = "django.core.files.uploadhandler.MemoryFileUploadHandler.receive_data_chunk"
         monkeypatch.setattr(name, lambda self, data, start: passed.append(len(data)))
