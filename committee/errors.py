@@ -275,3 +275,39 @@ class NoRegions(DomainError):
     code = "no_regions"
     message = _("There is no region to set this up for. Choose one, or another template.")
     field = "region"
+
+
+class FileRefused(DomainError):
+    """A file that is not read; ``said`` is the sentence that says why."""
+
+    code = "file_refused"
+    message = _("The file was not taken: %(said)s")
+    field = "file"
+
+
+class ColumnsMissing(DomainError):
+    """Nobody can be nominated without a name, a contact, a committee and a post."""
+
+    code = "columns_missing"
+    message = _(
+        "Name a different column for each of committee, post and name, and one for the mobile "
+        "phone or the mail address."
+    )
+
+
+class ImportBusy(DomainError):
+    """The import is not at the step that this decision needs."""
+
+    code = "import_busy"
+    message = _("This import is at another step by now. Reload the page to see where it is.")
+
+
+class RowsInError(DomainError):
+    """All rows are wanted, and not all are good."""
+
+    code = "rows_in_error"
+    message = _(
+        "%(rows)s rows are not good, so nothing was imported. "
+        "Correct them in the file, or import the good rows only."
+    )
+    field = "mode"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from committee.services import certificates, invitations
+from committee.services import certificates, imports, invitations
 
 
 @app.task(name="print_certificate", retry=5)
@@ -24,3 +24,35 @@ def send_invitation(invitation_id: str) -> None:
 def expire_invitations(timestamp: int) -> None:
     """Close the invitations that nobody answered in time."""
     invitations.expire_unanswered()
+
+
+@app.task(name="read_import", retry=5)
+def read_import(import_id: str) -> None:
+    """Put a file's rows on record, and check them if the columns are known."""
+    imports.read_file(import_id)
+    imports.check(import_id)
+
+
+@app.task(name="check_import", retry=5)
+def check_import(import_id: str) -> None:
+    """Give every row of an import a verdict."""
+    imports.check(import_id)
+
+
+@app.task(name="commit_import", retry=5)
+def commit_import(import_id: str) -> None:
+    """Make the nominations that an import asks for."""
+    imports.take_rows(import_id)
+
+
+@app.task(name="erase_import", retry=5)
+def erase_import(import_id: str) -> None:
+    """Erase the rows and the file of a cancelled import."""
+    imports.erase(import_id)
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="erase_old_imports", queueing_lock="erase_old_imports")
+def erase_old_imports(timestamp: int) -> None:
+    """Erase what imports read a week ago."""
+    imports.erase_old()

@@ -141,6 +141,11 @@ CACHES = {
     }
 }
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(HOME / "media")))
+FILE_UPLOAD_HANDLERS = [
+    "committee.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
 PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 2.0, "stalled_worker_timeout": 15.0}
 

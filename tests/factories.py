@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import count
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from committee.models import (
@@ -15,6 +16,7 @@ from committee.models import (
     Certificate,
     Committee,
     ConsentKind,
+    Import,
     Level,
     Post,
     Region,
@@ -23,7 +25,15 @@ from committee.models import (
     UnitKind,
     User,
 )
-from committee.services import appointments, certificates, grants, hierarchy, invitations, people
+from committee.services import (
+    appointments,
+    certificates,
+    grants,
+    hierarchy,
+    imports,
+    invitations,
+    people,
+)
 from committee.tokens import invitation_token
 from events.models import Event, ProgrammeItem
 from events.services import attendance, record
@@ -153,6 +163,17 @@ class Factory:
             certificates.print_certificate(certificate.pk)
         certificate.refresh_from_db()
         return certificate
+
+    def import_of(self, committee=None, **fields) -> Import:
+        """A file with one row that nobody can be nominated by, checked."""
+        taken = imports.upload(
+            actor=self.admin,
+            committee=committee or self.root,
+            file=SimpleUploadedFile("명단.csv", "위원회,직책,이름,휴대전화\n,,,\n없음,,,".encode()),
+            **{"source": "직접 신청", "starts_on": date(2026, 1, 1)} | fields,
+        )
+        imports.read_file(taken.pk)
+        return imports.check(taken.pk)
 
     def member(self, committee=None, title="member", **fields) -> User:
         """An account whose person holds a post; the right comes from the post alone."""

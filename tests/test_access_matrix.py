@@ -67,6 +67,7 @@ def world(make):
     attendance = make.attendance(event, colleague.appointment.person)
     expected = make.attendance(event, status=Attendance.Status.GOING)
     _invitation, token = make.invitation(make.nomination(post=make.post(sibling, "member")))
+    listed = {"pk": make.import_of(committee).pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
     held = {"pk": colleague.appointment_id}
@@ -78,6 +79,9 @@ def world(make):
         **dict.fromkeys(("change_seats", "close_post"), post),
         **dict.fromkeys(("person", "person_events", "contact"), person),
         **dict.fromkeys(("appointment", "invite", "approve", "issue", "end", "correct_term"), held),
+        **dict.fromkeys(
+            ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
+        ),
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
             (
@@ -232,7 +236,7 @@ def test_the_admin_site_is_closed_to_everybody_but_its_staff(world):
 def test_a_foreign_object_answers_like_a_missing_one(world):
     stranger = world.clients["sibling"]
     for name, arguments in world.arguments.items():
-        if name not in ("committee", "person", "appointment", "certificate", "event"):
+        if name not in ("committee", "person", "appointment", "certificate", "event", "import"):
             continue
         missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999
         foreign = stranger.get(reverse(name, kwargs=arguments))

@@ -17,6 +17,7 @@ WITHOUT = {
     "committee.ConsentText": "versioned in itself, never edited",
     "committee.ContactDisclosure": "a log in itself, only ever added to",
     "committee.Suppression": "must not say whom it came from",
+    "committee.ImportRow": "the raw text of a file, erased a week after",
     "committee.Register": "a counter",
 }
 

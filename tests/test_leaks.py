@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from committee.models import Appointment, Certificate, Committee, Person, Post, User
+from committee.models import Appointment, Certificate, Committee, Import, Person, Post, User
 from committee.names import shown_phone
 from events import demo
 from events.models import Event, ProgrammeItem
@@ -41,6 +41,7 @@ READ_BY_KEY = {
     Person: ("person", "person_events"),
     Appointment: ("appointment", "correct_term"),
     Certificate: ("certificate", "revoke"),
+    Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
         *("event_file", "ask"),
@@ -60,6 +61,8 @@ NOT_READ = {
         "pass",
         "calendar_feed",
     ),  # open to whoever holds the token
+    *("commit_import", "cancel_import"),  # POST
+    *("import_template", "rejected_rows"),  # an empty workbook; rows that the demo has none of
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it
     "mailbox_message",  # the demo's alone
 }

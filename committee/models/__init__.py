@@ -17,6 +17,7 @@ from committee.models.committee import Committee, CommitteeQuerySet, FormerName,
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.grant import Grant
+from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
 from committee.models.region import MegaRegion, Region
@@ -44,6 +45,9 @@ __all__ = [
     "EndedTerm",
     "FormerName",
     "Grant",
+    "Import",
+    "ImportRow",
+    "ImportRowQuerySet",
     "Invitation",
     "Level",
     "MegaRegion",
@@ -58,4 +62,5 @@ __all__ = [
     "UnitKind",
     "UnitTemplate",
     "User",
+    "Verdict",
 ]

@@ -1,0 +1,105 @@
+"""Forms of the bulk import."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, authority
+from committee.findings import COLUMN_LABELS, column_label, said
+from committee.forms import DateInput, DecisionForm
+from committee.models import Committee, Import
+from committee.services.imports.reading import REQUIRED
+from committee.spreadsheets import MAX_BYTES
+from committee.spreadsheets.refusals import MB
+
+
+class UploadForm(DecisionForm):
+    """The file, and what holds for all of its rows."""
+
+    committee = forms.ModelChoiceField(
+        Committee.objects.none(),
+        label=_("Committee"),
+        empty_label=None,
+        help_text=_("The file may name this committee and everything below it."),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("XLSX, or CSV in UTF-8 or Korean (CP949); at most 20 MB and 200,000 rows."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
+    )
+    source = forms.CharField(
+        label=_("Source of the data"),
+        max_length=200,
+        help_text=_(
+            "Where the names and contacts came from, for rows that name no source themselves. "
+            "The people will read this."
+        ),
+    )
+    starts_on = forms.DateField(
+        label=_("First day"), widget=DateInput(), initial=timezone.localdate
+    )
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        tops = Committee.objects.filter(path__in=authority(actor).scope(Action.APPOINT).subtrees)
+        self.offer("committee", tops)
+        self.initial.setdefault("committee", tops.first())
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            size = {"megabytes": -(-file.size // MB), "limit": MAX_BYTES // MB}
+            raise forms.ValidationError(said(("too_big", size)), code="too_big")
+        return file
+
+
+class ColumnsForm(DecisionForm):
+    """Which column of the file is which."""
+
+    def __init__(self, *args: Any, taken: Import, **options: Any) -> None:
+        super().__init__(*args, **options)
+        columns = [
+            (place, f"{heading or '–'} ({place + 1})") for place, heading in enumerate(taken.header)
+        ]
+        for column in COLUMN_LABELS:
+            self.fields[column] = forms.TypedChoiceField(
+                label=column_label(column),
+                choices=[("", _("not in the file")), *columns],
+                coerce=int,
+                empty_value=None,
+                required=column in REQUIRED,
+                initial=taken.mapping.get(column),
+            )
+
+    @property
+    def mapping(self) -> dict[str, int]:
+        """Column → its place in the file, from 0."""
+        return {name: place for name, place in self.cleaned_data.items() if place is not None}
+
+
+class CommitForm(DecisionForm):
+    """What is to happen with rows that are not good."""
+
+    mode = forms.ChoiceField(
+        label=_("If rows are not good"),
+        choices=[
+            (Import.Mode.ALL, _("import nothing: all rows or none")),
+            (Import.Mode.GOOD, _("import the good rows only")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Import.Mode.ALL,
+    )
+    take_lookalikes = forms.BooleanField(
+        label=_("Take possible duplicates too, as new people"),
+        required=False,
+        help_text=_("Look at them below first."),
+    )
+
+    def __init__(self, *args: Any, taken: Import, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not taken.counts.get("lookalike"):
+            del self.fields["take_lookalikes"]
