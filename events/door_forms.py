@@ -54,7 +54,7 @@ class ScanForm(ActForm):
         widget=forms.RadioSelect,
     )
     door = forms.CharField(
-        label=_("Door"),
+        label=_("Name of the door"),
         max_length=40,
         required=False,
         help_text=_("Such as “main entrance”; others read it when somebody comes twice."),

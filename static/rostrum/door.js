@@ -154,6 +154,7 @@ const take = async (token, direction) => {
     await decideAlone(act);
     return say(true);
   }
+  htmx.trigger("#door-counts", "scanned");
   const done = ["admitted", "left"].includes(result.outcome);
   return show(result.outcome, result.message, result.title, done ? `?scan=${act.scan_id}` : "");
 };
