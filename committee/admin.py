@@ -106,6 +106,12 @@ class FormerNameAdmin(Inspection):
     list_select_related = ["committee"]
 
 
+@admin.register(models.FormerPlace)
+class FormerPlaceAdmin(Inspection):
+    list_display = ["committee", "parent", "until"]
+    list_select_related = ["committee", "parent"]
+
+
 @admin.register(models.Dissolution)
 class DissolutionAdmin(Inspection):
     list_display = ["committee", "on", "decided_by", "decided_at", "reopened_at"]

@@ -5,6 +5,7 @@ from django.urls import path
 from committee.views import (
     access_tokens,
     certificates,
+    charts,
     committees,
     desk,
     imports,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("committees/", committees.committee_list, name="committees"),
     path("committees/<int:pk>/", committees.committee_page, name="committee"),
     path("committees/<int:pk>/roster/", committees.roster, name="roster"),
+    path("committees/<int:pk>/chart/", charts.chart, name="chart"),
+    path("committees/<int:pk>/changes/", charts.changes, name="changes"),
     path("committees/<int:pk>/vacancies/", committees.vacancies, name="vacancies"),
     path("committees/<int:pk>/found/", units.found, name="found_committee"),
     path("committees/<int:pk>/set-up/", units.set_up, name="set_up"),

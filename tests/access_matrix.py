@@ -57,6 +57,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "committees": (SIGNED_IN, NOT_TAKEN),
     "committee": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "roster": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "chart": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "changes": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "vacancies": (STAFF_OF_COMMITTEE, NOT_TAKEN),
     "found_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "set_up": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),

@@ -21,6 +21,8 @@ from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 REFUSED = {302, 403, 404, 405}
 OTHER_METHODS = ("PUT", "DELETE")
 OF_COMMITTEE = (
+    "chart",
+    "changes",
     "vacancies",
     "found_committee",
     "set_up",

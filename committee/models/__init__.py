@@ -13,7 +13,13 @@ from committee.models.appointment import (
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
-from committee.models.committee import Committee, CommitteeQuerySet, FormerName, UnitKind
+from committee.models.committee import (
+    Committee,
+    CommitteeQuerySet,
+    FormerName,
+    FormerPlace,
+    UnitKind,
+)
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.grant import Grant
@@ -44,6 +50,7 @@ __all__ = [
     "EndReason",
     "EndedTerm",
     "FormerName",
+    "FormerPlace",
     "Grant",
     "Import",
     "ImportRow",

@@ -168,6 +168,37 @@ class Committee(MP_Node):
 
 
 @audited()
+class FormerPlace(models.Model):
+    """Where a committee hung until a day on which it was moved.
+
+    Read like a former name: of several, the one that ended next after a day holds for that day.
+    Committees below moved along, and so need no row.
+    """
+
+    committee = models.ForeignKey(
+        Committee,
+        on_delete=models.CASCADE,
+        related_name="former_places",
+        verbose_name=_("committee"),
+    )
+    parent = models.ForeignKey(
+        Committee, on_delete=models.CASCADE, related_name="+", verbose_name=_("hung below")
+    )
+    until = models.DateField(_("until"), help_text=_("The first day in the next place."))
+
+    class Meta:
+        verbose_name = _("former place")
+        verbose_name_plural = _("former places")
+        ordering = ["committee", "-until"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "until"], name="former_place_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee} < {self.parent} (–{self.until})"
+
+
+@audited()
 class FormerName(models.Model):
     """A name that a committee bore until a day on which it got another.
 

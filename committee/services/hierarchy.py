@@ -29,6 +29,7 @@ from committee.models import (
     Campaign,
     Committee,
     FormerName,
+    FormerPlace,
     Post,
     Region,
     Register,
@@ -191,7 +192,7 @@ def open_post(
 
 
 def hang(node: Committee, target: Committee) -> None:
-    """Move a branch below ``target``; the caller holds the tree's lock."""
+    """Move a branch below ``target`` and remember where it hung; the caller locks the tree."""
     deepest = (
         Committee.objects.within(node).order_by("-depth").values_list("depth", flat=True).first()
     ) or node.depth
@@ -199,6 +200,10 @@ def hang(node: Committee, target: Committee) -> None:
     longest = Committee._meta.get_field("path").max_length
     if longest is not None and depth * Committee.steplen > longest:
         raise TooDeep
+    if above := Committee.objects.filter(path__in=node.lineage()[-2:-1]).first():
+        FormerPlace.objects.get_or_create(
+            committee=node, until=timezone.localdate(), defaults={"parent": above}
+        )
     Committee.objects.move(node, target, "last-child")
 
 

@@ -31,7 +31,7 @@ def committee_list(request: Request) -> HttpResponse:
 @require_safe
 def committee_page(request: Request, pk: int) -> HttpResponse:
     """One committee: where it hangs, what hangs below it, its posts and who holds them."""
-    committee = _visible(request, pk)
+    committee = visible_committee(request, pk)
     keeps_roster = access.may(request.user, Action.VIEW_ROSTER, committee)
     today = timezone.localdate()
     children = (
@@ -60,7 +60,7 @@ def committee_page(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def roster(request: Request, pk: int) -> HttpResponse:
     """Who sits in the committee, and below it where one keeps those rosters too."""
-    committee = _visible(request, pk)
+    committee = visible_committee(request, pk)
     if not access.may(request.user, Action.VIEW_ROSTER, committee):
         raise NotAllowed
     keeps = access.may(request.user, Action.VIEW_CONTACT, committee)
@@ -83,7 +83,7 @@ def roster(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def vacancies(request: Request, pk: int) -> HttpResponse:
     """Posts with free seats, here and below."""
-    committee = _visible(request, pk)
+    committee = visible_committee(request, pk)
     if not access.may(request.user, Action.VIEW_CONTACT, committee):
         raise NotAllowed
     context = {
@@ -135,7 +135,8 @@ def regions(request: Request) -> HttpResponse:
     return render(request, "committee/regions.html", context)
 
 
-def _visible(request: Request, pk: int) -> Committee:
+def visible_committee(request: Request, pk: int) -> Committee:
+    """The committee, or 404 for one that the account may not see."""
     visible = access.committees_visible_to(request.user).select_related(
         "kind", "region", "campaign", "merged_into"
     )

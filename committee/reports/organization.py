@@ -1,0 +1,258 @@
+"""The organisation of a day: what hung below what, under which name, with whom at the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Left, Length
+
+from committee.access import Action, appointments_visible_to, authority, committees_visible_to
+from committee.models import (
+    Appointment,
+    Committee,
+    CommitteeQuerySet,
+    FormerPlace,
+    Post,
+    Status,
+)
+
+FITS = 40
+"""So many committees are shown before a level is left out, unless a depth is asked for."""
+
+MOST = 600
+"""No chart shows more; a branch of it can be opened."""
+
+DEEPEST = 9
+
+
+@dataclass
+class Node:
+    """A committee in its place on the day.
+
+    ``seats`` and ``taken`` are its own, None for ``seats`` without a limit and for both where they
+    are not for the reader; ``more`` is how many committees hang directly below that are left out.
+    """
+
+    committee: Committee
+    head: Appointment | None = None
+    seats: int | None = None
+    taken: int | None = None
+    more: int = 0
+    below: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Organization:
+    """The tree below a committee on a day, cut at ``depth`` levels."""
+
+    root: Node
+    nodes: list[Node]
+    depth: int
+
+
+def organization(
+    user: Any, committee: Committee, *, on: date, depth: int | None = None
+) -> Organization:
+    """The tree below ``committee`` on a day, as far as the account may see it.
+
+    Without ``depth`` as many levels as fit. Two queries a level, and seven for all of them.
+    """
+    moved = _moved_since(on)
+    root = Node(_as_of(user, on).get(pk=committee.pk))
+    nodes, level, levels = [root], [root], 1
+    while level and levels < (depth or DEEPEST):
+        children = _children(user, level, on, moved)
+        asked_for = depth is not None or levels == 1
+        if children and len(nodes) + len(children) > (MOST if asked_for else FITS):
+            _leave_out(level)
+            break
+        level = children
+        nodes += children
+        levels += 1
+    _count_left_out(user, level, on, moved)
+    _seat(user, nodes, on)
+    return Organization(root, nodes, levels)
+
+
+def _as_of(user: Any, on: date) -> CommitteeQuerySet:
+    """The committees that the account may see, that stood on the day, under the name of the day."""
+    launched = Q(launched_on=None) | Q(launched_on__lte=on)
+    visible = committees_visible_to(user).select_related("kind").named_as_of(on)
+    rows: CommitteeQuerySet = visible.filter(launched).standing(on=on)
+    return rows
+
+
+def _moved_since(on: date) -> dict[int, int]:
+    """Committees that hung elsewhere on the day → what they hung below."""
+    places = FormerPlace.objects.filter(until__gt=on).order_by("committee", "until")
+    return dict(places.distinct("committee").values_list("committee", "parent"))
+
+
+def _below(
+    user: Any, level: list[Node], on: date, moved: dict[int, int]
+) -> tuple[CommitteeQuerySet, dict[str, Node], dict[int, Node]]:
+    """What hangs directly below the level's committees on the day, and how to find its parent."""
+    by_path = {node.committee.path: node for node in level}
+    keys = {node.committee.pk: node for node in level}
+    came = {child: keys[parent] for child, parent in moved.items() if parent in keys}
+    parent = Left(F("path"), Length("path") - Committee.steplen)
+    rows = _as_of(user, on).annotate(above=parent)
+    hanging = Q(above__in=by_path, path__startswith=_common(by_path)) & ~Q(pk__in=moved)
+    return rows.filter(hanging | Q(pk__in=came)), by_path, came
+
+
+def _common(paths: Iterable[str]) -> str:
+    """The path of a committee above all of them, so that an index narrows the search."""
+    first, last = min(paths), max(paths)
+    same = next(
+        (at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1),
+        min(len(first), len(last)),
+    )
+    return first[:same]
+
+
+def _children(user: Any, level: list[Node], on: date, moved: dict[int, int]) -> list[Node]:
+    rows, by_path, came = _below(user, level, on, moved)
+    children = []
+    for committee in rows.order_by("path"):
+        node = Node(committee)
+        above = came.get(committee.pk) or by_path[committee.path[: -committee.steplen]]
+        above.below.append(node)
+        children.append(node)
+    return children
+
+
+def _leave_out(level: list[Node]) -> None:
+    for node in level:
+        node.below.clear()
+
+
+def _count_left_out(user: Any, level: list[Node], on: date, moved: dict[int, int]) -> None:
+    if not level:
+        return
+    rows, by_path, came = _below(user, level, on, moved)
+    for key, path in rows.order_by().values_list("pk", "path"):
+        above = came.get(key) or by_path[path[: -Committee.steplen]]
+        above.more += 1
+
+
+def _seat(user: Any, nodes: list[Node], on: date) -> None:
+    """Give each node its seats, who of them are taken, and its head, as far as one may know."""
+    roster = authority(user).scope(Action.VIEW_ROSTER)
+    known = {node.committee.pk: node for node in nodes if roster.covers(node.committee)}
+    seats = (
+        Post.objects.filter(committee__in=known)
+        .exclude(closed_on__lte=on)
+        .order_by()
+        .values_list("committee")
+        .annotate(total=Sum("seats"), unlimited=Count("pk", filter=Q(seats=None)))
+    )
+    for key, total, unlimited in seats:
+        known[key].seats = None if unlimited else total
+    taken = (
+        Appointment.objects.in_force(on=on)
+        .filter(post__committee__in=known, acting=False)
+        .order_by()
+        .values_list("post__committee")
+        .annotate(Count("pk"))
+    )
+    for node in known.values():
+        node.taken = 0
+    for key, number in taken:
+        known[key].taken = number
+    heads = (
+        appointments_visible_to(user)
+        .in_force(on=on)
+        .filter(post__committee__in=known)
+        .select_related("person", "post__title")
+        .by_rank()
+        .distinct("post__committee__path")
+    )
+    for held in heads:
+        known[held.post.committee_id].head = held
+
+
+# --- what changed between two days ----------------------------------------------------------
+
+
+@dataclass
+class Changes:
+    """What happened in one committee after ``since`` and until ``until``, both days included so."""
+
+    committee: Committee
+    events: list[tuple[date, str, str]] = field(default_factory=list)
+    came: list[tuple[Appointment, Appointment | None]] = field(default_factory=list)
+    went: list[Appointment] = field(default_factory=list)
+    came_unlisted: int = 0
+    went_unlisted: int = 0
+
+
+def changes(user: Any, committee: Committee, *, since: date, until: date) -> list[Changes]:
+    """What changed in the committee and below it from the one day to the other, by committee.
+
+    Events are (day, kind, detail) with a kind of founded, dissolved, merged, renamed or moved. Who
+    sat in a post on ``until`` and not on ``since`` came, with the post that they left for it if
+    there is one; the other way round they went. Those whom one may not know by name are counted.
+    """
+    visible = committees_visible_to(user).within(committee).select_related("merged_into")
+    found: dict[int, Changes] = {}
+
+    def of(node: Committee) -> Changes:
+        return found.setdefault(node.pk, Changes(node))
+
+    span = (since, until)
+    for node in visible.filter(launched_on__gt=since, launched_on__lte=until):
+        of(node).events.append((node.launched_on, "founded", ""))
+    for node in visible.filter(dissolved_on__gt=since, dissolved_on__lte=until):
+        kind = "merged" if node.merged_into else "dissolved"
+        of(node).events.append((node.dissolved_on, kind, str(node.merged_into or "")))
+    for node in visible.filter(former_names__until__gt=since, former_names__until__lte=until):
+        for former in node.former_names.filter(until__gt=since, until__lte=until):
+            event = (former.until, "renamed", former.name)
+            if event not in of(node).events:
+                of(node).events.append(event)
+    _add_moves(visible, of, span)
+    _add_people(user, visible, of, span)
+    return sorted(found.values(), key=lambda each: each.committee.path)
+
+
+def _add_moves(visible: CommitteeQuerySet, of: Any, span: tuple[date, date]) -> None:
+    places = FormerPlace.objects.filter(committee__in=visible, until__gt=span[0])
+    for place in places.filter(until__lte=span[1]).select_related("committee", "parent"):
+        of(place.committee).events.append((place.until, "moved", place.parent.name))
+
+
+def _add_people(user: Any, visible: CommitteeQuerySet, of: Any, span: tuple[date, date]) -> None:
+    roster = authority(user).scope(Action.VIEW_ROSTER)
+    sat = Appointment.objects.filter(
+        post__committee__in=visible, status__in=(Status.IN_FORCE, Status.ENDED)
+    ).filter(roster.q("post__committee__path"))
+    first, last = Q(term__contains=span[0]), Q(term__contains=span[1])
+    rows = sat.filter((first & ~last) | (last & ~first))
+    named = set(
+        appointments_visible_to(user).filter(pk__in=rows.values("pk")).values_list("pk", flat=True)
+    )
+    shown = list(rows.select_related("person", "post__title", "post__committee").by_rank())
+    went = [held for held in shown if span[1] not in held.term]
+    left = {held.person_id: held for held in went if held.pk in named}
+    moved: set[Any] = set()
+    for held in shown:
+        entry = of(held.post.committee)
+        if span[1] not in held.term:
+            continue
+        if held.pk not in named:
+            entry.came_unlisted += 1
+            continue
+        before = left.pop(held.person_id, None)
+        moved.add(before.pk if before else None)
+        entry.came.append((held, before))
+    for held in went:
+        entry = of(held.post.committee)
+        if held.pk not in named:
+            entry.went_unlisted += 1
+        elif held.pk not in moved:
+            entry.went.append(held)
