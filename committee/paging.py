@@ -50,6 +50,9 @@ def keyset_page(
     if keys is not None:
         compare = TupleLessThan if backwards else TupleGreaterThan
         wanted = wanted.filter(compare(Tuple(*map(F, order)), tuple(keys)))
+        # Says nothing new, but lets an index on the first column begin at the right place: when
+        # the columns are of several tables, the comparison above can only reject row by row.
+        wanted = wanted.filter(**{f"{order[0]}__{'lte' if backwards else 'gte'}": keys[0]})
     found = list(wanted[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:

@@ -171,6 +171,13 @@ class Appointment(models.Model):
         indexes = [
             models.Index(fields=["post", "status"], name="appointment_post_status"),
             models.Index(fields=["status", "-nominated_at"], name="appointment_desk"),
+            # A roster walks the tree and takes what it needs of each post from here alone.
+            models.Index(
+                fields=["post"],
+                include=["person", "term", "status"],
+                condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
+                name="appointment_sitting",
+            ),
         ]
         constraints = [
             ExclusionConstraint(

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import TrigramDistance
 from django.utils import timezone
 
 from committee.access import (
-    appointments_visible_to,
+    appointments_within,
 )
 from committee.models import (
     AppointmentQuerySet,
@@ -34,8 +34,9 @@ def roster(
     region: Region | None = None,
 ) -> AppointmentQuerySet:
     """Appointments in force on a day (today) that the reader may see, here or also below."""
-    seen = appointments_visible_to(user).in_force(on=on or timezone.localdate())
-    seen = seen.within(committee) if below else seen.filter(post__committee=committee)
+    seen = appointments_within(committee, user).in_force(on=on or timezone.localdate())
+    if not below:
+        seen = seen.filter(post__committee=committee)
     if title is not None:
         seen = seen.filter(post__title=title)
     if region is not None:
