@@ -35,7 +35,10 @@ FLOOR = """
     WHERE c.path LIKE %s AND a.status IN ('in_force', 'ended') AND a.term @> current_date {after}
     ORDER BY {order} LIMIT %s OFFSET %s
 """
-ORDERS = {"rank": ("c.path, t.rank, p.name, a.id", (12, 13, 1, 14)), "name": ("p.name, a.id", (1, 14))}
+ORDERS = {
+    "rank": ("c.path, t.rank, p.name, a.id", (12, 13, 1, 14)),
+    "name": ("p.name, a.id", (1, 14)),
+}
 
 
 def run() -> Iterator[Figure]:
@@ -52,7 +55,9 @@ def run() -> Iterator[Figure]:
             ):
                 rows = Rows(floor, path, order, offset)
                 if rows.people() != PERSON.findall(site.get(address).decode()):
-                    raise RuntimeError(f"the {name} page by {order} shows other rows than the floor")
+                    raise RuntimeError(
+                        f"the {name} page by {order} shows other rows than the floor"
+                    )
                 ours, sql, page = alternately(
                     lambda address=address: site.time(address),
                     rows.time,
@@ -115,7 +120,7 @@ def province(name: str) -> tuple[int, str]:
 
 
 def onward(site: Site, address: str, pages: int) -> str:
-    """The address of the page that so many clicks on “next page” lead to, or as many as there are."""
+    """The address of the page that so many clicks on “next page” lead to, if there are as many."""
     path = address.partition("?")[0]
     for _ in range(pages):
         if not (found := ONWARD.search(site.get(address).decode())):

@@ -24,7 +24,9 @@ from committee.reports.roster import (
     BY_NAME,
     BY_RANK,
     named,
+    regions_within,
     roster,
+    titles_within,
 )
 from committee.reports.verification import (
     Verification,
@@ -46,10 +48,12 @@ __all__ = [
     "named",
     "posts_of",
     "regions_by_mega_region",
+    "regions_within",
     "roster",
     "standing_below",
     "steps_of",
     "terms_to_restore",
+    "titles_within",
     "tree_for",
     "vacancies",
     "verification",

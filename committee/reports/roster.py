@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramDistance
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from committee.access import (
@@ -15,6 +16,7 @@ from committee.models import (
     AppointmentQuerySet,
     Committee,
     Person,
+    Post,
     Region,
     Title,
 )
@@ -42,6 +44,18 @@ def roster(
     if region is not None:
         seen = seen.filter(post__committee__region=region)
     return seen.select_related("person", "post__title", "post__committee")
+
+
+def titles_within(committee: Committee) -> QuerySet[Title]:
+    """Titles of posts in the committee or below it."""
+    posts = Post.objects.filter(title=OuterRef("pk"), committee__path__startswith=committee.path)
+    return Title.objects.filter(Exists(posts))
+
+
+def regions_within(committee: Committee) -> QuerySet[Region]:
+    """Regions that the committee or one below it stands for."""
+    committees = Committee.objects.within(committee).filter(region=OuterRef("pk")).order_by()
+    return Region.objects.filter(Exists(committees))
 
 
 def named(
