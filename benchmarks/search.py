@@ -1,8 +1,8 @@
 """Finding people over all committees, beside Django's admin in three states of care.
 
 Everybody is asked for the same text, except that no admin knows initial consonants: it gets the
-name that they stand for. A search by the admin ends at the page of the first fifty (the bare one:
-hundred) rows, as ours does.
+name that they stand for. Our answer is the part of the page that a search replaces, the admin's is
+its page: each is what somebody waits for. Both show fifty rows (the bare one a hundred).
 """
 
 from __future__ import annotations
@@ -51,6 +51,6 @@ def run() -> Iterator[Figure]:
                 )
 
 
-def _times(site: Site, *addresses: str) -> list[Times]:
-    acts = [lambda address=address: site.time(address) for address in addresses]
-    return alternately(*acts, rounds=ROUNDS, warm=WARM)
+def _times(site: Site, mine: str, *admins: str) -> list[Times]:
+    acts = [lambda address=address: site.time(address) for address in admins]
+    return alternately(lambda: site.time(mine, typed=True), *acts, rounds=ROUNDS, warm=WARM)

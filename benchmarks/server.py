@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -41,12 +40,15 @@ class Site:
     process: int
     cookie: str
 
-    def get(self, path: str, **query: object) -> bytes:
-        """The body of a page; anything but an answer of 200 is an error."""
-        address = f"{path}?{urlencode(query)}" if query else path
+    def get(self, address: str, *, typed: bool = False) -> bytes:
+        """The body of a page, or, as while one types, of the part that a script asks for.
+
+        Any answer but 200 is an error.
+        """
+        headers = {"Cookie": self.cookie} | ({"HX-Request": "true"} if typed else {})
         connection = HTTPConnection("127.0.0.1", self.port, timeout=600)
         try:
-            connection.request("GET", address, headers={"Cookie": self.cookie})
+            connection.request("GET", address, headers=headers)
             answer = connection.getresponse()
             body = answer.read()
         finally:
@@ -55,10 +57,10 @@ class Site:
             raise RuntimeError(f"{address} answered {answer.status}")
         return body
 
-    def time(self, path: str, **query: object) -> float:
+    def time(self, address: str, *, typed: bool = False) -> float:
         """Milliseconds from the request to the last byte of the answer."""
         start = time.perf_counter()
-        self.get(path, **query)
+        self.get(address, typed=typed)
         return (time.perf_counter() - start) * 1000
 
     def peak_memory(self) -> int:

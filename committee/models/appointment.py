@@ -178,6 +178,13 @@ class Appointment(models.Model):
                 condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
                 name="appointment_sitting",
             ),
+            # The same for those who were found by name, initials or phone.
+            models.Index(
+                fields=["person"],
+                include=["post", "term", "status", "id"],
+                condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
+                name="appointment_of_person",
+            ),
         ]
         constraints = [
             ExclusionConstraint(
