@@ -59,11 +59,10 @@ def _fill(name: str, people: int, committees: int) -> None:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     _manage("migrate", "--no-input")
     with connect(name) as connection:
-        if connection.execute("SELECT FROM committee_person LIMIT 1").rowcount:
-            return
-        note(f"seeding {people} people in {committees} committees")
-        _manage("seed_scale", f"--people={people}", f"--committees={committees}")
-        connection.execute("VACUUM ANALYZE")
+        if not connection.execute("SELECT FROM committee_person LIMIT 1").rowcount:
+            note(f"seeding {people} people in {committees} committees")
+            _manage("seed_scale", f"--people={people}", f"--committees={committees}")
+        connection.execute("VACUUM ANALYZE")  # as autovacuum would in a while
 
 
 def _manage(*arguments: str) -> None:
