@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from committee import reports
 from committee.access import Action, authority
 from committee.errors import ConsentMissing, DomainError, NotEligible
 from committee.models import (
@@ -289,12 +290,8 @@ class RosterForm(DecisionForm):
         self, *args: Any, committee: Committee, keeps_contacts: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        within = Q(posts__committee__path__startswith=committee.path)
-        self.offer("title", Title.objects.filter(within).distinct())
-        self.offer(
-            "region",
-            Region.objects.filter(committees__path__startswith=committee.path).distinct(),
-        )
+        self.offer("title", reports.titles_within(committee))
+        self.offer("region", reports.regions_within(committee))
         if keeps_contacts:
             self.fields["q"].help_text = _("A name, ㅎㄱㄷ, or the end of a phone number.")
         else:

@@ -171,6 +171,20 @@ class Appointment(models.Model):
         indexes = [
             models.Index(fields=["post", "status"], name="appointment_post_status"),
             models.Index(fields=["status", "-nominated_at"], name="appointment_desk"),
+            # A roster walks the tree and takes what it needs of each post from here alone.
+            models.Index(
+                fields=["post"],
+                include=["person", "term", "status"],
+                condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
+                name="appointment_sitting",
+            ),
+            # The same for those who were found by name, initials or phone.
+            models.Index(
+                fields=["person"],
+                include=["post", "term", "status", "id"],
+                condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
+                name="appointment_of_person",
+            ),
         ]
         constraints = [
             ExclusionConstraint(

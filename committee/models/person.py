@@ -89,7 +89,7 @@ class Person(models.Model):
             models.Index(fields=["name"], name="person_name"),
             models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
             models.Index(Lower("email"), name="person_email", condition=~models.Q(email="")),
-            models.Index(Choseong("name"), name="person_initials"),
+            models.Index(Choseong("name"), name="person_initials", include=["id", "name"]),
             models.Index(Substr("name", 2), name="person_given_name"),
             models.Index(Lower("name_latin"), name="person_latin"),
             models.Index(Reverse("phone"), name="person_phone_tail"),

@@ -31,7 +31,9 @@ from committee.reports.roster import (
     BY_NAME,
     BY_RANK,
     named,
+    regions_within,
     roster,
+    titles_within,
 )
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
 from committee.reports.verification import (
@@ -63,12 +65,14 @@ __all__ = [
     "organization",
     "posts_of",
     "regions_by_mega_region",
+    "regions_within",
     "rejected_cells",
     "roster",
     "rows_of",
     "standing_below",
     "steps_of",
     "terms_to_restore",
+    "titles_within",
     "tree_for",
     "vacancies",
     "verdicts_of",

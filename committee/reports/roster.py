@@ -6,15 +6,17 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramDistance
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from committee.access import (
-    appointments_visible_to,
+    appointments_within,
 )
 from committee.models import (
     AppointmentQuerySet,
     Committee,
     Person,
+    Post,
     Region,
     Title,
 )
@@ -34,13 +36,26 @@ def roster(
     region: Region | None = None,
 ) -> AppointmentQuerySet:
     """Appointments in force on a day (today) that the reader may see, here or also below."""
-    seen = appointments_visible_to(user).in_force(on=on or timezone.localdate())
-    seen = seen.within(committee) if below else seen.filter(post__committee=committee)
+    seen = appointments_within(committee, user).in_force(on=on or timezone.localdate())
+    if not below:
+        seen = seen.filter(post__committee=committee)
     if title is not None:
         seen = seen.filter(post__title=title)
     if region is not None:
         seen = seen.filter(post__committee__region=region)
     return seen.select_related("person", "post__title", "post__committee")
+
+
+def titles_within(committee: Committee) -> QuerySet[Title]:
+    """Titles of posts in the committee or below it."""
+    posts = Post.objects.filter(title=OuterRef("pk"), committee__path__startswith=committee.path)
+    return Title.objects.filter(Exists(posts))
+
+
+def regions_within(committee: Committee) -> QuerySet[Region]:
+    """Regions that the committee or one below it stands for."""
+    committees = Committee.objects.within(committee).filter(region=OuterRef("pk")).order_by()
+    return Region.objects.filter(Exists(committees))
 
 
 def named(

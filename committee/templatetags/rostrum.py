@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
@@ -176,10 +177,14 @@ def plain_value(value: Any) -> SafeString:
     return own_tongue(value)
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str) -> dict[str, str]:
-    """A drawing beside a word; it is hidden from readers who listen."""
-    return {"name": name}
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """A drawing beside a word; it is hidden from readers who listen.
+
+    Pages hold dozens, and a roster one a row, so each is rendered once and kept.
+    """
+    return _trimmed(render_to_string("components/icon.html", {"name": name}))
 
 
 @register.inclusion_tag("components/action.html", takes_context=True)

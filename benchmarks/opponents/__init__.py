@@ -1,0 +1,1 @@
+"""What one would use instead: Django's stock admin, in three states of care, and bare Python."""

@@ -1,0 +1,9 @@
+"""The product's settings, with the smaller campaign and the opponents beside it."""
+
+from benchmarks.database import SMALL
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, INSTALLED_APPS
+
+DATABASES["small"] = DATABASES["default"] | {"NAME": SMALL}
+INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks.opponents"]
+ROOT_URLCONF = "benchmarks.opponents.urls"
