@@ -32,7 +32,7 @@ KNOWN = {
 SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to whoever holds the certificate
 
 READ_BY_KEY = {
-    Committee: ("committee", "roster"),
+    Committee: ("committee", "roster", "vacancies", "save_filter", "export_roster"),
     Person: ("person", "person_events"),
     Appointment: ("appointment",),
     Certificate: ("certificate", "revoke"),

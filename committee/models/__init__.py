@@ -15,6 +15,7 @@ from committee.models.certificate import Certificate, CertificateQuerySet, Regis
 from committee.models.committee import Committee, CommitteeQuerySet, FormerName, UnitKind
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.dissolution import Dissolution, EndedTerm
+from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
@@ -40,6 +41,7 @@ __all__ = [
     "Dissolution",
     "EndReason",
     "EndedTerm",
+    "Export",
     "FormerName",
     "Grant",
     "Invitation",
@@ -49,6 +51,7 @@ __all__ = [
     "Post",
     "Region",
     "Register",
+    "SavedFilter",
     "Status",
     "Suppression",
     "TemplatePost",

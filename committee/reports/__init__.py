@@ -23,8 +23,10 @@ from committee.reports.hierarchy import (
 from committee.reports.roster import (
     BY_NAME,
     BY_RANK,
+    Standing,
     named,
     roster,
+    selected,
 )
 from committee.reports.verification import (
     Verification,
@@ -39,6 +41,7 @@ __all__ = [
     "Consequences",
     "Milestone",
     "PostHolders",
+    "Standing",
     "Step",
     "Verification",
     "consequences",
@@ -47,6 +50,7 @@ __all__ = [
     "posts_of",
     "regions_by_mega_region",
     "roster",
+    "selected",
     "standing_below",
     "steps_of",
     "terms_to_restore",
