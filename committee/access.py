@@ -29,6 +29,7 @@ from committee.models import (
     CertificateQuerySet,
     Committee,
     CommitteeQuerySet,
+    Export,
     Grant,
     Level,
     Person,
@@ -236,6 +237,13 @@ def certificates_visible_to(user: Any) -> CertificateQuerySet:
     scope = authority(user).scope(Action.APPOINT)
     own = Q(appointment__person__user=user) & ~Q(status=Certificate.Status.DRAFT)
     return Certificate.objects.filter(own | scope.q("appointment__post__committee__path"))
+
+
+def exports_visible_to(user: Any) -> QuerySet[Export]:
+    """The own ones, as long as the right to those rosters lasts, and all where one may appoint."""
+    held = authority(user)
+    own = Q(requested_by=user) & held.scope(Action.VIEW_CONTACT).q("committee__path")
+    return Export.objects.filter(own | held.scope(Action.APPOINT).q("committee__path"))
 
 
 def may_see_contact(user: Any, person: Person) -> bool:

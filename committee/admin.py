@@ -150,3 +150,15 @@ class GrantAdmin(Inspection):
 class ContactDisclosureAdmin(Inspection):
     list_display = ["viewed_at", "viewer", "person"]
     list_select_related = ["viewer", "person"]
+
+
+@admin.register(models.Export)
+class ExportAdmin(Inspection):
+    list_display = [
+        *("requested_at", "requested_by", "committee", "format", "contacts", "written"),
+        *("status", "downloads", "reason"),
+    ]
+    list_filter = ["format", "status", "contacts"]
+    list_select_related = ["requested_by", "committee"]
+    search_fields = ["requested_by__email", "reason"]
+    exclude = ["file_name"]

@@ -311,3 +311,25 @@ class RowsInError(DomainError):
         "Correct them in the file, or import the good rows only."
     )
     field = "mode"
+
+
+class NothingToExport(DomainError):
+    """An export without a row is no export."""
+
+    code = "nothing_to_export"
+    message = _("Nobody stands in this part of the roster. Change the filter first.")
+
+
+class FilterNameTaken(DomainError):
+    """An account's filters of one roster are told apart by their names."""
+
+    code = "filter_name_taken"
+    message = _("You have a filter “%(name)s” for this roster already. Choose another name.")
+    field = "name"
+
+
+class TooManyFilters(DomainError):
+    """Chips above a roster help only as long as they can be taken in."""
+
+    code = "too_many_filters"
+    message = _("You have %(most)s filters for this roster. Delete one first.")

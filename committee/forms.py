@@ -12,20 +12,16 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee import reports
 from committee.access import Action, authority
 from committee.errors import ConsentMissing, DomainError, NotEligible
 from committee.models import (
     AccessToken,
-    Committee,
     ConsentKind,
     ConsentText,
     EndReason,
     Post,
-    Region,
-    Title,
 )
-from committee.names import LONGEST_NAME, clean_name, clean_phone
+from committee.names import clean_name, clean_phone
 
 MOST_CHOICES = 300
 """A list longer than this is searched instead of scrolled."""
@@ -254,49 +250,6 @@ class AcceptanceForm(DecisionForm):
         return [
             self[f"consent_{kind}"] for kind in self.kinds if kind not in ConsentKind.required()
         ]
-
-
-class RosterForm(DecisionForm):
-    """What of a roster is shown, and in which order; everything may be left away."""
-
-    SIZES = (50, 100, 200)
-
-    q = forms.CharField(
-        label=_("Search"),
-        max_length=LONGEST_NAME,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    title = forms.ModelChoiceField(
-        Title.objects.none(), label=_("Title"), required=False, empty_label=_("all")
-    )
-    region = forms.ModelChoiceField(
-        Region.objects.none(), label=_("Region"), required=False, empty_label=_("all")
-    )
-    on = forms.DateField(label=_("On the day"), widget=DateInput(), required=False)
-    sort = forms.ChoiceField(
-        label=_("Order"), choices=[("rank", _("by rank")), ("name", _("by name"))], required=False
-    )
-    size = forms.TypedChoiceField(
-        label=_("Rows a page"),
-        choices=[(size, size) for size in SIZES],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    below = forms.BooleanField(label=_("With everything below"), required=False)
-
-    def __init__(
-        self, *args: Any, committee: Committee, keeps_contacts: bool, **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.offer("title", reports.titles_within(committee))
-        self.offer("region", reports.regions_within(committee))
-        if keeps_contacts:
-            self.fields["q"].help_text = _("A name, ㅎㄱㄷ, or the end of a phone number.")
-        else:
-            self.fields["q"].help_text = _("A name, or ㅎㄱㄷ.")
-            del self.fields["below"], self.fields["region"]
 
 
 class AccessTokenForm(forms.Form):

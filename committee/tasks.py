@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils import translation
 from procrastinate.contrib.django import app
 
-from committee.services import certificates, imports, invitations
+from committee import reports
+from committee.models import Export
+from committee.roster_forms import RosterForm, read_back
+from committee.services import certificates, exports, imports, invitations
 
 
 @app.task(name="print_certificate", retry=5)
@@ -56,3 +60,25 @@ def erase_import(import_id: str) -> None:
 def erase_old_imports(timestamp: int) -> None:
     """Erase what imports read a week ago."""
     imports.erase_old()
+
+
+@app.task(name="write_export", retry=5)
+def write_export(export_id: str) -> None:
+    """Write the file of an export, with the rights that its account has now."""
+    export = Export.objects.select_related("requested_by", "committee").get(pk=export_id)
+    with translation.override(export.language):
+        form = RosterForm(
+            read_back(export.query), account=export.requested_by, committee=export.committee
+        )
+        if not (form.is_valid() and form.keeps_contacts):
+            exports.give_up(export_id)
+            return
+        rows, _exact = reports.selected(export.requested_by, export.committee, **form.chosen)
+        exports.write_export(export, rows.order_by(*form.order), form.columns_shown)
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="remove_old_exports", queueing_lock="remove_old_exports")
+def remove_old_exports(timestamp: int) -> None:
+    """Remove the files of exports after a week; the record of them stays."""
+    exports.remove_old_files()

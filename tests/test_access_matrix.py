@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from committee.models import Level, User
+from committee.models import Export, Level, SavedFilter, User
 from events.models import Attendance
 from events.services.door import put_on_door
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
@@ -23,6 +23,8 @@ OTHER_METHODS = ("PUT", "DELETE")
 OF_COMMITTEE = (
     "chart",
     "changes",
+    "save_filter",
+    "export_roster",
     "vacancies",
     "found_committee",
     "set_up",
@@ -125,14 +127,35 @@ def world(make):
         "mfa_edit_webauthn": {"pk": 1},
         "mfa_remove_webauthn": {"pk": 1},
     }
-    return World(_clients(make, committee, sibling, event), arguments, make)
+    accounts = _accounts(make, committee, sibling, event)
+    arguments |= _of_the_roster(committee, accounts)
+    return World(_clients(accounts), arguments, make)
 
 
-def _clients(make, committee, sibling, event):
+def _of_the_roster(committee, accounts):
+    """A filter that the member keeps, and an export of the staff that waits for a worker."""
+    saved = SavedFilter.objects.create(owner=accounts["member"], committee=committee, name="필터")
+    export = Export.objects.create(
+        requested_by=accounts["staff"],
+        committee=committee,
+        format=Export.Format.CSV,
+        contacts=True,
+        language="ko",
+        reason="명부 대조",
+    )
+    return {
+        "saved_filter": {"pk": saved.pk},
+        "delete_filter": {"pk": saved.pk},
+        "export": {"pk": export.pk},
+        "export_file": {"pk": export.pk},
+    }
+
+
+def _accounts(make, committee, sibling, event):
     yesterday = timezone.localdate() - timedelta(days=1)
     door = make.user()
     put_on_door(actor=make.admin, event=event, user=door, starts_on=yesterday)
-    accounts = {
+    return {
         "member": make.member(committee),
         "other": make.member(sibling),
         "staff": make.granted(Level.STAFF, committee),
@@ -142,6 +165,9 @@ def _clients(make, committee, sibling, event):
         "former": make.granted(Level.STAFF, committee, ends_on=timezone.localdate()),
         "suspended": make.granted(Level.STAFF, committee),
     }
+
+
+def _clients(accounts):
     clients = {"anonymous": Client()}
     for role, account in accounts.items():
         clients[role] = Client()
@@ -238,7 +264,8 @@ def test_the_admin_site_is_closed_to_everybody_but_its_staff(world):
 def test_a_foreign_object_answers_like_a_missing_one(world):
     stranger = world.clients["sibling"]
     for name, arguments in world.arguments.items():
-        if name not in ("committee", "person", "appointment", "certificate", "event", "import"):
+        own = ("committee", "person", "appointment", "certificate", "event", "import", "export")
+        if name not in own:
             continue
         missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999
         foreign = stranger.get(reverse(name, kwargs=arguments))

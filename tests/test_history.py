@@ -16,6 +16,8 @@ WITHOUT = {
     "committee.TemplatePost": "reference data",
     "committee.ConsentText": "versioned in itself, never edited",
     "committee.ContactDisclosure": "a log in itself, only ever added to",
+    "committee.Export": "a log in itself; what was asked for is read-only",
+    "committee.SavedFilter": "a convenience of its owner alone",
     "committee.Suppression": "must not say whom it came from",
     "committee.ImportRow": "the raw text of a file, erased a week after",
     "committee.Register": "a counter",

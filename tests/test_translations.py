@@ -160,12 +160,14 @@ UNNAMED = {
     "Certificate.token",
     "Conferral.recorded_at",
     "Event.created_at",
+    "Export.file_name",
     "Grant.created_at",
     "Invitation.appointment",
     "Invitation.nonce",
     "Invitation.token_digest",
     "Person.created_at",
     "Register.campaign",
+    "SavedFilter.created_at",
 }
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+[^>]*>")

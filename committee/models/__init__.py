@@ -22,6 +22,7 @@ from committee.models.committee import (
 )
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.dissolution import Dissolution, EndedTerm
+from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
 from committee.models.person import ContactDisclosure, Person, Suppression
@@ -49,6 +50,7 @@ __all__ = [
     "Dissolution",
     "EndReason",
     "EndedTerm",
+    "Export",
     "FormerName",
     "FormerPlace",
     "Grant",
@@ -62,6 +64,7 @@ __all__ = [
     "Post",
     "Region",
     "Register",
+    "SavedFilter",
     "Status",
     "Suppression",
     "TemplatePost",

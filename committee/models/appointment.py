@@ -61,6 +61,17 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Those whose holder sat in the post on ``on``, ended since or not."""
         return self.filter(status__in=(Status.IN_FORCE, Status.ENDED), term__contains=on)
 
+    def coming(self, *, on: date) -> Self:
+        """Those in force whose term begins after ``on``."""
+        return self.filter(status=Status.IN_FORCE, term__startswith__gt=on)
+
+    def over(self, *, on: date) -> Self:
+        """Those that were in force and are over on ``on``, ended or at the end of their term."""
+        return self.filter(
+            Q(term__endswith__lte=on) | Q(term__isempty=True),
+            status__in=(Status.IN_FORCE, Status.ENDED),
+        )
+
     def within(self, committee: Committee) -> Self:
         """Those in the committee or anywhere below it."""
         return self.filter(post__committee__path__startswith=committee.path)

@@ -30,9 +30,11 @@ from committee.reports.organization import Changes, Organization, changes, organ
 from committee.reports.roster import (
     BY_NAME,
     BY_RANK,
+    Standing,
     named,
     regions_within,
     roster,
+    selected,
     titles_within,
 )
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
@@ -51,6 +53,7 @@ __all__ = [
     "Milestone",
     "Organization",
     "PostHolders",
+    "Standing",
     "Step",
     "Tree",
     "VerdictCount",
@@ -69,6 +72,7 @@ __all__ = [
     "rejected_cells",
     "roster",
     "rows_of",
+    "selected",
     "standing_below",
     "steps_of",
     "terms_to_restore",

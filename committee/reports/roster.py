@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.search import TrigramDistance
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from committee.access import (
-    appointments_within,
-)
-from committee.models import (
-    AppointmentQuerySet,
-    Committee,
-    Person,
-    Post,
-    Region,
-    Title,
-)
+from committee.access import appointments_within
+from committee.models import AppointmentQuerySet, Committee, Person, Post, Region, Title
 
 BY_RANK = ("post__committee__path", "post__title__rank", "person__name", "pk")
 BY_NAME = ("person__name", "pk")
 MOST_SIMILAR = 10
+
+
+class Standing(TextChoices):
+    """Which part of a roster: who sits there on a day, comes, has left, or is on the way."""
+
+    IN_FORCE = "in_force", _("in force")
+    COMING = "coming", _("coming")
+    ENDED = "ended", _("ended")
+    ON_THE_WAY = "on_the_way", _("on the way")
 
 
 def roster(
@@ -32,18 +33,40 @@ def roster(
     *,
     below: bool,
     on: date | None = None,
+    standing: str = Standing.IN_FORCE,
     title: Title | None = None,
     region: Region | None = None,
+    begins_from: date | None = None,
+    begins_to: date | None = None,
+    ends_from: date | None = None,
+    ends_to: date | None = None,
 ) -> AppointmentQuerySet:
-    """Appointments in force on a day (today) that the reader may see, here or also below."""
-    seen = appointments_within(committee, user).in_force(on=on or timezone.localdate())
+    """Appointments that stand so on a day (today) and that the reader may see, here or also below.
+
+    The four days bound the first and the last day of the term, both included.
+    """
+    seen = appointments_within(committee, user)
     if not below:
         seen = seen.filter(post__committee=committee)
-    if title is not None:
-        seen = seen.filter(post__title=title)
-    if region is not None:
-        seen = seen.filter(post__committee__region=region)
+    seen = _standing(seen, standing, on or timezone.localdate())
+    narrowed: dict[str, Any] = {
+        "post__title": title,
+        "post__committee__region": region,
+        "term__startswith__gte": begins_from,
+        "term__startswith__lte": begins_to,
+        "term__endswith__gt": ends_from,
+        "term__endswith__lte": ends_to and ends_to + timedelta(days=1),
+    }
+    seen = seen.filter(**{lookup: value for lookup, value in narrowed.items() if value is not None})
     return seen.select_related("person", "post__title", "post__committee")
+
+
+def selected(
+    user: Any, committee: Committee, *, q: str = "", phones: bool, **chosen: Any
+) -> tuple[AppointmentQuerySet, bool]:
+    """The roster narrowed to whoever is called ``q``, and whether they are exactly called so."""
+    rows = roster(user, committee, **chosen)
+    return named(rows, q, phones=phones) if q else (rows, True)
 
 
 def titles_within(committee: Committee) -> QuerySet[Title]:
@@ -74,3 +97,15 @@ def named(
         .values_list("pk", flat=True)[:MOST_SIMILAR]
     )
     return rows.filter(pk__in=list(close)), False
+
+
+def _standing(rows: AppointmentQuerySet, standing: str, on: date) -> AppointmentQuerySet:
+    match standing:
+        case Standing.COMING:
+            return rows.coming(on=on)
+        case Standing.ENDED:
+            return rows.over(on=on)
+        case Standing.ON_THE_WAY:
+            return rows.awaiting()
+        case _:
+            return rows.in_force(on=on)

@@ -75,6 +75,12 @@ TONES = {
     "unknown": ("bad", "ban"),
     "another_event": ("bad", "ban"),
     "conflict": ("wait", "alert"),
+    # exports
+    "writing": ("info", "pencil"),
+    "ready": ("good", "check-circle"),
+    "handed_over": ("good", "download"),
+    "failed": ("bad", "alert"),
+    "removed": ("muted", "stop"),
 }
 """Status → tone of the badge and name of the icon in ``rostrum/icons.svg``."""
 
@@ -125,6 +131,23 @@ def term(days: Any) -> str:
         return f"{first} –"
     last: date = days.upper - timedelta(days=1)
     return first if days.lower == last else f"{first} – {last.isoformat()}"
+
+
+@register.filter
+def first_day(days: Any) -> str:
+    """The first day of a half-open range of days."""
+    if days is None or days.isempty:
+        return _("no term")
+    return days.lower.isoformat() if days.lower else _("date unknown")
+
+
+@register.filter
+def last_day(days: Any) -> str:
+    """The last day of a half-open range of days; a dash where it is open."""
+    if days is None or days.upper is None:
+        return "–"
+    last: date = days.upper - timedelta(days=1)
+    return last.isoformat()
 
 
 @register.filter

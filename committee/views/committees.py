@@ -1,6 +1,4 @@
-"""The tree of committees, a committee's page and its roster, and the regions."""
-
-from typing import Any
+"""The tree of committees, a committee's page, its vacancies, and the regions."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,10 +8,9 @@ from django.views.decorators.http import require_safe
 from committee import access, reports
 from committee.access import Action
 from committee.errors import NotAllowed
-from committee.forms import RosterForm
 from committee.http import Request
 from committee.models import Committee
-from committee.paging import KeysetPage, keyset_page
+from committee.paging import keyset_page
 
 ROWS_A_PAGE = 50
 LONGEST_FIND = 120
@@ -58,29 +55,6 @@ def committee_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_safe
-def roster(request: Request, pk: int) -> HttpResponse:
-    """Who sits in the committee, and below it where one keeps those rosters too."""
-    committee = visible_committee(request, pk)
-    if not access.may(request.user, Action.VIEW_ROSTER, committee):
-        raise NotAllowed
-    keeps = access.may(request.user, Action.VIEW_CONTACT, committee)
-    form = RosterForm(request.GET, committee=committee, keeps_contacts=keeps)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    page, exact = _roster_page(request, committee, chosen, phones=keeps)
-    context = {
-        "committee": committee,
-        "lineage": Committee.objects.leading_to(committee),
-        "form": form,
-        "below": chosen.get("below", False),
-        "page": page,
-        "exact": exact,
-        "keeps_contacts": keeps,
-    }
-    template = "committee/roster.html"
-    return render(request, f"{template}#rows" if request.htmx else template, context)
-
-
-@require_safe
 def vacancies(request: Request, pk: int) -> HttpResponse:
     """Posts with free seats, here and below."""
     committee = visible_committee(request, pk)
@@ -99,32 +73,6 @@ def vacancies(request: Request, pk: int) -> HttpResponse:
         "may_appoint": access.may(request.user, Action.APPOINT, committee),
     }
     return render(request, "committee/vacancies.html", context)
-
-
-def _roster_page(
-    request: Request, committee: Committee, chosen: dict[str, Any], *, phones: bool
-) -> tuple[KeysetPage, bool]:
-    """The page asked for, and whether its names match the search or only resemble it."""
-    rows = reports.roster(
-        request.user,
-        committee,
-        below=chosen.get("below", False),
-        on=chosen.get("on"),
-        title=chosen.get("title"),
-        region=chosen.get("region"),
-    )
-    exact = True
-    if text := chosen.get("q"):
-        rows, exact = reports.named(rows, text, phones=phones)
-    order = reports.BY_NAME if chosen.get("sort") == "name" else reports.BY_RANK
-    page = keyset_page(
-        rows,
-        order,
-        size=chosen.get("size") or ROWS_A_PAGE,
-        after=request.GET.get("after", ""),
-        before=request.GET.get("before", ""),
-    )
-    return page, exact
 
 
 @require_safe

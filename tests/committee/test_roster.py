@@ -148,5 +148,5 @@ class TestThePage:
                 starts_on=date(2022, 1, 1),
             )
         client = client_of(make.granted(Level.STAFF, committee))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(f"/committees/{committee.pk}/roster/")
