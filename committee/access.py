@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from committee.errors import NotAllowed
 from committee.models import (
@@ -38,14 +38,14 @@ from committee.models import (
 )
 
 
-class Action(StrEnum):
+class Action(TextChoices):
     """What a rule allows at a committee."""
 
-    VIEW_COMMITTEE = "view_committee"
-    VIEW_ROSTER = "view_roster"
-    VIEW_CONTACT = "view_contact"
-    LOG_EVENT = "log_event"
-    APPOINT = "appoint"
+    VIEW_COMMITTEE = "view_committee", _("see the committee")
+    VIEW_ROSTER = "view_roster", _("see its roster")
+    VIEW_CONTACT = "view_contact", _("see everybody on it, with contacts")
+    LOG_EVENT = "log_event", _("log its events")
+    APPOINT = "appoint", _("issue appointments and change the committee")
 
 
 @dataclass(frozen=True)

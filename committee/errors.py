@@ -333,3 +333,13 @@ class TooManyFilters(DomainError):
 
     code = "too_many_filters"
     message = _("You have %(most)s filters for this roster. Delete one first.")
+
+
+class AlreadyGranted(DomainError):
+    """The same access twice over the same days."""
+
+    code = "already_granted"
+    message = _(
+        "%(person)s has this access in that time already. End it first, or change the days."
+    )
+    field = "level"

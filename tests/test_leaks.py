@@ -34,7 +34,7 @@ SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to 
 READ_BY_KEY = {
     Committee: (
         *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
-        *("chart", "changes", "save_filter", "export_roster"),
+        *("grants", "chart", "changes", "save_filter", "export_roster"),
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
     ),
@@ -62,7 +62,7 @@ NOT_READ = {
         "pass",
         "calendar_feed",
     ),  # open to whoever holds the token
-    *("commit_import", "cancel_import", "delete_filter"),  # POST
+    *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
     *("saved_filter", "export", "export_file"),  # whose own they are; the demo has none
     *("import_template", "rejected_rows"),  # an empty workbook; rows that the demo has none of
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it

@@ -13,12 +13,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from committee import access, reports
+from committee import access, explanations, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.forms import EndForm, NominationForm, posts_to_fill
 from committee.http import Request
-from committee.models import OPEN, Appointment, EndReason, Post, Status, User
+from committee.models import OPEN, Appointment, EndReason, Level, Post, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
@@ -109,8 +109,17 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
         "may_end": held.status in (*OPEN, Status.IN_FORCE),
         "may_correct": held.status in (Status.IN_FORCE, Status.ENDED) and held.approved_at,
         "end_form": form,
+        "gives": _gives(held),
     }
     return render(request, "committee/appointment.html", context)
+
+
+def _gives(held: Appointment) -> list[tuple[Action, bool]]:
+    """What the post will let its holder do that they may not do now."""
+    level = Level(held.post.title.level)
+    if level == Level.NONE or held.status != Status.ACCEPTED:
+        return []
+    return explanations.newly_given(held.person.user, held.post.committee, level)
 
 
 @require_POST

@@ -1,0 +1,82 @@
+"""Forms about access: whom to ask about, and what to give by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, authority
+from committee.forms import DateInput, DecisionForm
+from committee.models import Committee, Level, User
+from committee.unit_forms import BranchField
+
+
+class AccountField(forms.EmailField):
+    """The account of a mail address."""
+
+    def clean(self, value: Any) -> Any:
+        address = super().clean(value)
+        if not address:
+            return None
+        user = User.objects.filter(email=address.lower(), is_active=True).first()
+        if user is None:
+            raise forms.ValidationError(
+                _("No account has this address. An account comes with an accepted appointment.")
+            )
+        return user
+
+
+class QuestionForm(forms.Form):
+    """Whose rights at which committee; one's own where no account is named."""
+
+    committee = BranchField(Committee.objects.none(), label=_("Committee"), empty_label="—")
+    account = AccountField(
+        label=_("Mail address of the account"),
+        required=False,
+        help_text=_("Leave empty to ask about yourself."),
+    )
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        held = authority(actor)
+        self.fields["committee"].queryset = Committee.objects.filter(  # type: ignore[attr-defined]
+            held.scope(Action.VIEW_COMMITTEE).q()
+        )
+        if not held.scope(Action.APPOINT):
+            del self.fields["account"]
+
+
+class GrantForm(DecisionForm):
+    """Access to give by hand, for a time."""
+
+    user = AccountField(label=_("Mail address of the account"))
+    level = forms.ChoiceField(
+        label=_("Access"), choices=[(level.value, level.label) for level in Level][1:]
+    )
+    starts_on = forms.DateField(
+        label=_("First day"), widget=DateInput(), initial=timezone.localdate
+    )
+    last_day = forms.DateField(
+        label=_("Last day"),
+        widget=DateInput(),
+        required=False,
+        help_text=_("Leave empty for no end."),
+    )
+    why = forms.CharField(label=_("Reason"), max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("starts_on"), data.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("The last day is before the first day."))
+        return data
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        last: date | None = data.pop("last_day")
+        return data | {"ends_on": last + timedelta(days=1) if last else None}
