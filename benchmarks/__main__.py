@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pkgutil
 import sys
@@ -15,6 +16,7 @@ import benchmarks
 from benchmarks import database
 from benchmarks.figures import Figure
 
+Run = Callable[[], Iterator[Figure | dict[str, object]]]
 MACHINERY = {"__main__", "database", "figures", "opponents", "server", "settings"}
 
 
@@ -32,9 +34,10 @@ def main(arguments: list[str]) -> None:
     for name in arguments or names():
         load = "/".join(f"{each:.1f}" for each in os.getloadavg())
         database.note(f"{name}: {time.strftime('%F %T')}, load {load}, {os.cpu_count()} cores")
-        run: Callable[[], Iterator[Figure]] = import_module(f"benchmarks.{name}").run
+        run: Run = import_module(f"benchmarks.{name}").run
         for figure in run():
-            print(figure.line(), flush=True)
+            said = figure.line() if isinstance(figure, Figure) else json.dumps(figure)
+            print(said, flush=True)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,12 @@ from committee.forms import DateInput
 DEPTHS = [("", _("as many as fit")), *((number, str(number)) for number in range(1, 7))]
 
 
+class DayForm(forms.Form):
+    """The day of the numbers; today if left out."""
+
+    on = forms.DateField(label=_("On"), widget=DateInput(), required=False)
+
+
 class ChartForm(forms.Form):
     """The day of the chart, its depth and its paper."""
 

@@ -7,6 +7,7 @@ from committee.views import (
     certificates,
     charts,
     committees,
+    dashboards,
     desk,
     exports,
     imports,
@@ -23,6 +24,7 @@ from committee.views import (
 urlpatterns = [
     path("committees/", committees.committee_list, name="committees"),
     path("committees/<int:pk>/", committees.committee_page, name="committee"),
+    path("committees/<int:pk>/dashboard/", dashboards.dashboard, name="dashboard"),
     path("committees/<int:pk>/chart/", charts.chart, name="chart"),
     path("committees/<int:pk>/changes/", charts.changes, name="changes"),
     path("committees/<int:pk>/roster/", rosters.roster, name="roster"),

@@ -59,6 +59,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "committees": (SIGNED_IN, NOT_TAKEN),
     "committee": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "roster": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "dashboard": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "chart": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "changes": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "save_filter": (SEEN_BY_COMMITTEE, SEEN_BY_COMMITTEE),

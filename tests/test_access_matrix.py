@@ -25,6 +25,7 @@ OF_COMMITTEE = (
     "changes",
     "save_filter",
     "export_roster",
+    "dashboard",
     "grants",
     "vacancies",
     "found_committee",

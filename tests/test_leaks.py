@@ -34,7 +34,7 @@ SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to 
 READ_BY_KEY = {
     Committee: (
         *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
-        *("grants", "chart", "changes", "save_filter", "export_roster"),
+        *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
     ),

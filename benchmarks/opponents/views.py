@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
-from committee.forms import RosterForm
 from committee.models import Appointment, Committee
 from committee.paging import KeysetPage
+from committee.roster_forms import RosterForm
 
 COLUMNS = ("person__name", "post__title__name_ko", "post__committee__name_ko", "term", "status")
 
@@ -18,14 +18,16 @@ COLUMNS = ("person__name", "post__title__name_ko", "post__committee__name_ko", "
 def empty_roster(request: HttpRequest, pk: int) -> HttpResponse:
     """The page that a roster is shown in: the same template, form and middleware, and no rows."""
     committee = Committee.objects.select_related("kind", "region", "campaign").get(pk=pk)
+    form = RosterForm(request.GET, account=request.user, committee=committee)
     context = {
         "committee": committee,
         "lineage": [],
-        "form": RosterForm(request.GET, committee=committee, keeps_contacts=True),
-        "below": True,
+        "form": form,
+        "columns": form.columns_shown,
         "page": KeysetPage(rows=[], after="", before="", count=0),
         "exact": True,
-        "keeps_contacts": True,
+        "query": "",
+        "filters": [],
     }
     return render(request, "committee/roster.html", context)
 

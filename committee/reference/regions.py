@@ -54,3 +54,27 @@ MEGA_REGIONS = [
         ["42", "51"],
     ),
 ]
+
+# code → everyday names, short enough for a tile of the map
+SHORT_NAMES = {
+    "11": ("서울", "Seoul"),
+    "26": ("부산", "Busan"),
+    "27": ("대구", "Daegu"),
+    "28": ("인천", "Incheon"),
+    "29": ("광주", "Gwangju"),
+    "30": ("대전", "Daejeon"),
+    "31": ("울산", "Ulsan"),
+    "36": ("세종", "Sejong"),
+    "41": ("경기", "Gyeonggi"),
+    "42": ("강원", "Gangwon"),
+    "51": ("강원", "Gangwon"),
+    "43": ("충북", "Chungbuk"),
+    "44": ("충남", "Chungnam"),
+    "45": ("전북", "Jeonbuk"),
+    "52": ("전북", "Jeonbuk"),
+    "46": ("전남", "Jeonnam"),
+    "47": ("경북", "Gyeongbuk"),
+    "48": ("경남", "Gyeongnam"),
+    "50": ("제주", "Jeju"),
+    "12": ("전남광주", "Jeonnam-Gwangju"),
+}

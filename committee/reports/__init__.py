@@ -1,5 +1,6 @@
 """Read-only views of the record, one file a subject."""
 
+from committee.reports.dashboard import Dashboard, dashboard
 from committee.reports.desk import (
     Milestone,
     Step,
@@ -50,6 +51,7 @@ __all__ = [
     "Branch",
     "Changes",
     "Consequences",
+    "Dashboard",
     "Milestone",
     "Organization",
     "PostHolders",
@@ -60,6 +62,7 @@ __all__ = [
     "Verification",
     "changes",
     "consequences",
+    "dashboard",
     "desk_steps",
     "earlier_with_same_file",
     "found_by_name",
