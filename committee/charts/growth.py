@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 WIDTH, HEIGHT, FOOT, HEAD = 640, 200, 24, 18
+WIDEST = 56
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,16 @@ def draw(months: Sequence[tuple[date, int]]) -> list[Column]:
     most = max(number for _month, number in months) or 1
     every = -(-len(months) // 7)
     columns = []
+    width = min(step * 0.76, WIDEST)
     for place, (month, number) in enumerate(months):
         height = round((HEIGHT - FOOT - HEAD) * number / most, 1)
         columns.append(
             Column(
                 month,
                 number,
-                round(place * step + step * 0.12, 1),
+                round(place * step + (step - width) / 2, 1),
                 HEIGHT - FOOT - height,
-                round(step * 0.76, 1),
+                round(width, 1),
                 height,
                 (len(months) - 1 - place) % every == 0,
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from committee.access import Action, may
@@ -154,10 +154,11 @@ def _province_of(on: date, official: dict[int, Region]) -> dict[int, int]:
 
 
 def _months(held: AppointmentQuerySet, on: date) -> list[tuple[date, int]]:
-    """The end of each month, up to the day → how many held a post then; the last three years."""
+    """The end of each month, and the day itself → how many held a post; the last three years."""
     ran = held.filter(status__in=(Status.IN_FORCE, Status.ENDED), acting=False).order_by()
-    began = Counter(dict(_by_month(ran, "term__startswith")))
-    ended = Counter(dict(_by_month(ran, "term__endswith")))
+    so_far = Q(term__startswith=None) | Q(term__startswith__lte=on)
+    began = Counter(dict(_by_month(ran.filter(so_far), "term__startswith")))
+    ended = Counter(dict(_by_month(ran.filter(term__endswith__lte=on), "term__endswith")))
     known = [month for month in (*began, *ended) if month and month <= on]
     if not known:
         return []

@@ -88,6 +88,7 @@ class TestNumbers:
         office(make, post, date(2022, 1, 10))
         office(make, post, date(2022, 1, 20), date(2022, 3, 5))
         office(make, post, date(2022, 2, 1))
+        office(make, post, date(2022, 4, 2))
 
         found = reports.dashboard(make.admin, gwangju, on=date(2022, 4, 1))
 
