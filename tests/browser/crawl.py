@@ -68,6 +68,12 @@ def kind_of(address: str) -> str | None:
     return match.url_name
 
 
+LINKS = """
+links => links.map(link => new URL(link.getAttribute("href"), document.baseURI).href)
+"""
+"""Where they lead; a link in a drawing has no ``href`` that is a text."""
+
+
 class Crawl:
     """One walk over the site: opens what it finds until nothing new is left."""
 
@@ -117,7 +123,7 @@ class Crawl:
         if here.path != urlsplit(address).path and not self._new(here.path):
             return  # led to a page that was inspected or is still to come
         self.watch.inspect()
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
+        for link in page.eval_on_selector_all("a[href]", LINKS):
             target = urlsplit(link)
             if target.netloc == here.netloc:
                 self.queue.append(target.path + (f"?{target.query}" if target.query else ""))

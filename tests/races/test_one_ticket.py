@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from django.db import connection
 
@@ -29,13 +31,24 @@ def scans_of(make, number=THREADS):
 
 
 def without_queueing(monkeypatch):
-    """Nobody waits at the attendee's row any more."""
+    """Nobody waits at the attendee's row any more, and all look before anybody writes."""
 
     def found(event, acts):
         rows = Attendance.objects.filter(pass_digest__in=[door.digest(act.token) for act in acts])
         return {act.token: rows.get() for act in acts}
 
+    everybody_looked, mine = threading.Barrier(THREADS), threading.local()
+    stays = door._Desk._stays
+
+    def looked(desk):
+        seen = stays(desk)
+        if not hasattr(mine, "waited"):
+            mine.waited = True
+            everybody_looked.wait(timeout=30)
+        return seen
+
     monkeypatch.setattr(door, "lock_listed", found)
+    monkeypatch.setattr(door._Desk, "_stays", looked)
 
 
 def by_outcome(scans, outcome):
