@@ -25,6 +25,8 @@ def card(properties: Iterable[tuple[str, str]]) -> bytes:
 
 def _folded(line: str) -> bytes:
     """The line in pieces that each begin with a space but the first, no letter cut in two."""
+    if len(whole := line.encode()) <= LONGEST_LINE:
+        return whole + b"\r\n"
     pieces: list[bytes] = []
     piece = b""
     for letter in line:

@@ -48,7 +48,12 @@ def roster(
     seen = appointments_within(committee, user)
     if not below:
         seen = seen.filter(post__committee=committee)
-    seen = _standing(seen, standing, on or timezone.localdate())
+    on = on or timezone.localdate()
+    if standing == Standing.IN_FORCE and (
+        (begins_from and begins_from > on) or (ends_to and ends_to < on)
+    ):
+        return seen.none()  # a contradiction, which the database would look for in every row
+    seen = _standing(seen, standing, on)
     narrowed: dict[str, Any] = {
         "post__title": title,
         "post__committee__region": region,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from committee import vcard
@@ -58,7 +59,10 @@ def _write_csv(
     csv.writer(heading, lineterminator="\n").writerow([column.label for column in columns])
     file.write((BYTE_ORDER_MARK + heading.getvalue()).encode())
     texts = with_columns(rows, columns, defused=True).values_list(*map(shown, columns))
-    query, values = texts.query.sql_with_params()
+    try:
+        query, values = texts.query.sql_with_params()
+    except EmptyResultSet:  # known to hold nobody without a look at the database
+        return 0
     copy = f"COPY ({query}) TO STDOUT WITH (FORMAT csv, ENCODING 'UTF8')"
     with connection.cursor() as cursor:
         with cursor.copy(copy, values) as blocks:

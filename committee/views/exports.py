@@ -64,7 +64,7 @@ def export_roster(request: Request, pk: int) -> HttpResponseBase:
         "lineage": Committee.objects.leading_to(committee),
         "form": form,
         "described": asked.described,
-        "at_once": exports.ROWS_AT_ONCE,
+        "at_once": f"{exports.ROWS_AT_ONCE:,}",
         "query": request.GET.urlencode(),
     }
     return render(request, "committee/export_roster.html", context)

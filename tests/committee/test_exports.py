@@ -359,6 +359,14 @@ def folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "exports"
 
 
+@pytest.mark.parametrize("format", Export.Format.values)
+def test_nobody_is_a_file_without_rows(make, committee, format):
+    """A filter that held somebody when it was asked for may hold nobody when a worker comes."""
+    file = io.BytesIO()
+    rows = Appointment.objects.none().order_by("pk")
+    assert write_rows(format, rows, [Column.NAME], file) == 0
+
+
 def test_a_sheet_that_is_full_goes_on_in_the_next(make, committee, monkeypatch):
     monkeypatch.setattr("committee.services.export_files.ROWS_A_SHEET", 2)
     rows, _exact = _selected(make.admin, committee)

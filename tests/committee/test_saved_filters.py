@@ -78,6 +78,9 @@ def test_a_term_is_bounded_by_its_first_and_last_day(client_of, make, committee)
     assert names(client, committee, ends_from=after) == []
     assert names(client, committee, begins_from=TODAY(), begins_to=TODAY()) == ["현재임"]
     assert names(client, committee, begins_from=TODAY() + timedelta(days=1)) == []
+    tomorrow = TODAY() + timedelta(days=1)
+    assert names(client, committee, begins_from=tomorrow, standing="coming") == ["내일임"]
+    assert names(client, committee, ends_to=TODAY() - timedelta(days=1)) == []
 
 
 def test_days_in_the_wrong_order_are_said_beside_the_second(client_of, make, committee):
@@ -147,7 +150,7 @@ class TestSaved:
             f"/committees/{committee.pk}/roster/filters/new/", {"name": "곧 시작"}
         )
         assert response.context["form"].errors["name"] == [
-            "이 명부에 “곧 시작” 필터가 이미 있습니다. 다른 이름을 정하십시오."
+            "이 명단에 “곧 시작” 필터가 이미 있습니다. 다른 이름을 정하십시오."
         ]
 
     def test_it_is_renamed_and_deleted(self, office, committee, saved):
