@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -230,6 +230,21 @@ def people_visible_to(user: Any) -> QuerySet[Person]:
     """Oneself, and whoever stands in an appointment that the account may see."""
     seen = appointments_visible_to(user).values("person")
     return Person.objects.filter(Q(user=user) | Q(pk__in=seen))
+
+
+def people_kept_by(user: Any) -> QuerySet[Person]:
+    """Those whose record the account may merge: wherever they stand, it may appoint there."""
+    scope = authority(user).scope(Action.APPOINT).q("post__committee__path")
+    held = Appointment.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(held.filter(scope)), ~Exists(held.exclude(scope)))
+
+
+def may_merge(user: Any, *people: Person) -> bool:
+    """Whether the account keeps each of the records."""
+    keys = {person.pk for person in people}
+    if not may_anywhere(user, Action.APPOINT):
+        return False
+    return people_kept_by(user).filter(pk__in=keys).count() == len(keys)
 
 
 def certificates_visible_to(user: Any) -> CertificateQuerySet:

@@ -19,9 +19,11 @@ from committee.models import (
     ConsentKind,
     ConsentText,
     EndReason,
+    Person,
     Post,
 )
-from committee.names import clean_name, clean_phone
+from committee.names import clean_name, clean_phone, masked_email, shown_phone
+from committee.reports import likely_the_same
 
 MOST_CHOICES = 300
 """A list longer than this is searched instead of scrolled."""
@@ -108,6 +110,16 @@ def posts_to_fill(actor: Any) -> QuerySet[Post]:
     return Post.objects.open(on=timezone.localdate()).filter(scope.q("committee__path"))
 
 
+SOMEBODY_ELSE = "none"
+
+
+def _looks(person: Person) -> str:
+    """A person on record, told apart by what is left of the contact when it is masked."""
+    phone = "…" + shown_phone(person.phone)[-4:] if person.phone else ""
+    marks = [mark for mark in (phone, masked_email(person.email)) if mark]
+    return f"{person.name} ({', '.join(marks)})" if marks else person.name
+
+
 class NominationForm(DecisionForm):
     """Who is put forward for which post, and where the data came from."""
 
@@ -151,6 +163,7 @@ class NominationForm(DecisionForm):
     ) -> None:
         """``post`` is the one asked for, ``find`` a part of its committee's name."""
         super().__init__(*args, **options)
+        self.actor = actor
         self.initial["post"] = post
         rows = posts_to_fill(actor)
         if find:
@@ -167,7 +180,34 @@ class NominationForm(DecisionForm):
         first, last = data.get("starts_on"), data.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", _("The last day is before the first day."))
+        if not self.errors:
+            self._ask_whether_known(data)
         return data
+
+    def _ask_whether_known(self, data: dict[str, Any]) -> None:
+        """Let the user say whether a nominee is one of those on record who look alike."""
+        alike = likely_the_same(
+            self.actor,
+            committee=data["post"].committee,
+            **{name: data[name] for name in ("name", "phone", "email")},
+        )
+        known = {str(person.pk): person for person in alike}
+        if not known:
+            return
+        answer = self.data.get(self.add_prefix("same_as"))
+        self.fields["same_as"] = forms.ChoiceField(
+            label=_("Somebody like that is on record"),
+            choices=[
+                *((key, _looks(person)) for key, person in known.items()),
+                (SOMEBODY_ELSE, _("None of these: a person of their own")),
+            ],
+            widget=forms.RadioSelect,
+            required=False,
+        )
+        if answer in known:
+            data["known"] = known[answer]
+        elif answer != SOMEBODY_ELSE:
+            self.add_error("same_as", _("Say whether it is the same person."))
 
     @property
     def ends_on(self) -> date | None:

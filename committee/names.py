@@ -78,3 +78,9 @@ def shown_phone(number: str) -> str:
     return phonenumbers.format_number(
         phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL
     )
+
+
+def masked_email(address: str) -> str:
+    """``hong@demo.example`` as ``h…@demo.example``: enough to tell two apart."""
+    local, at, host = address.partition("@")
+    return f"{local[:1]}…{at}{host}" if at else address

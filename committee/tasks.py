@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from committee import reports
 from committee.models import Export
 from committee.roster_forms import RosterForm, read_back
-from committee.services import certificates, exports, imports, invitations
+from committee.services import certificates, exports, imports, invitations, merging
 
 
 @app.task(name="print_certificate", retry=5)
@@ -60,6 +60,20 @@ def erase_import(import_id: str) -> None:
 def erase_old_imports(timestamp: int) -> None:
     """Erase what imports read a week ago."""
     imports.erase_old()
+
+
+@app.periodic(cron="11 2 * * *")
+@app.task(name="find_duplicates", queueing_lock="find_duplicates")
+def find_duplicates(timestamp: int = 0) -> None:
+    """Look for people who stand on record twice."""
+    merging.find_duplicates()
+
+
+@app.periodic(cron="31 2 * * *")
+@app.task(name="settle_mergers", queueing_lock="settle_mergers")
+def settle_mergers(timestamp: int) -> None:
+    """Delete the records that were merged thirty days ago."""
+    merging.settle_mergers()
 
 
 @app.task(name="write_export", retry=5)

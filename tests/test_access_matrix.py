@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from committee.models import Export, Level, SavedFilter, User
+from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
+from committee.services.merging import merge
 from events.models import Attendance
 from events.services.door import put_on_door
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
@@ -131,7 +132,7 @@ def world(make):
         "mfa_remove_webauthn": {"pk": 1},
     }
     accounts = _accounts(make, committee, sibling, event)
-    arguments |= _of_the_roster(committee, accounts)
+    arguments |= _of_the_roster(committee, accounts) | _of_records(make, committee)
     return World(_clients(accounts), arguments, make)
 
 
@@ -151,6 +152,29 @@ def _of_the_roster(committee, accounts):
         "delete_filter": {"pk": saved.pk},
         "export": {"pk": export.pk},
         "export_file": {"pk": export.pk},
+    }
+
+
+def _of_records(make, committee):
+    """Two who may be one person, and two who became one."""
+    first, second, third = (
+        make.nomination(post=make.post(committee, title)).person
+        for title in ("adviser", "secretary", "standing-chair")
+    )
+    pair = LikelyDuplicate.objects.create(
+        first=first,
+        second=second,
+        same_phone=True,
+        same_email=False,
+        similarity=0,
+        found_at=timezone.now(),
+    )
+    merger = merge(actor=make.admin, kept=second, absorbed=third, own={})
+    return {
+        "tell_apart": {"pk": pair.pk},
+        "find_twin": {"pk": first.pk},
+        "merge_people": {"pk": first.pk, "other": second.pk},
+        "undo_merger": {"pk": merger.pk},
     }
 
 

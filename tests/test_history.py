@@ -16,6 +16,7 @@ WITHOUT = {
     "committee.TemplatePost": "reference data",
     "committee.ConsentText": "versioned in itself, never edited",
     "committee.ContactDisclosure": "a log in itself, only ever added to",
+    "committee.LikelyDuplicate": "found anew every night; the row says who told two apart",
     "committee.Export": "a log in itself; what was asked for is read-only",
     "committee.SavedFilter": "a convenience of its owner alone",
     "committee.Suppression": "must not say whom it came from",

@@ -39,7 +39,7 @@ READ_BY_KEY = {
         *("dissolve_committee", "reopen_committee", "open_post"),
     ),
     Post: ("change_seats", "close_post"),
-    Person: ("person", "person_events"),
+    Person: ("person", "person_events", "find_twin"),
     Appointment: ("appointment", "correct_term"),
     Certificate: ("certificate", "revoke"),
     Import: ("import", "import_columns"),
@@ -63,6 +63,8 @@ NOT_READ = {
         "calendar_feed",
     ),  # open to whoever holds the token
     *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
+    *("find_duplicates", "tell_apart", "undo_merger"),  # POST
+    "merge_people",  # of two whom one keeps; the demo has no such pair
     *("saved_filter", "export", "export_file"),  # whose own they are; the demo has none
     *("import_template", "rejected_rows"),  # an empty workbook; rows that the demo has none of
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it

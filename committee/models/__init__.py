@@ -25,6 +25,7 @@ from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
 from committee.models.region import MegaRegion, Region
@@ -34,6 +35,7 @@ from committee.models.user import User
 __all__ = [
     "OPEN",
     "SEATED",
+    "UNDOABLE",
     "AccessToken",
     "Appointment",
     "AppointmentQuerySet",
@@ -59,7 +61,9 @@ __all__ = [
     "ImportRowQuerySet",
     "Invitation",
     "Level",
+    "LikelyDuplicate",
     "MegaRegion",
+    "Merger",
     "Person",
     "Post",
     "Region",

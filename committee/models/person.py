@@ -77,6 +77,16 @@ class Person(models.Model):
     affiliation_en = models.CharField(_("affiliation (English)"), max_length=160, blank=True)
     phone = models.CharField(_("mobile phone"), max_length=16, blank=True)
     email = models.EmailField(_("mail address"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("merged into"),
+        help_text=_("The record that stands for this person now."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()

@@ -34,9 +34,9 @@ def register_person(
     refuse_suppressed(phone, email)
     for contact in ({"phone": phone}, {"email": email}):
         if any(contact.values()):
-            known = Person.objects.filter(name=name, **contact).first()
-            if known is not None:
-                return known
+            known = Person.objects.filter(name=name, **contact).select_related("merged_into")
+            for person in known[:1]:
+                return person.merged_into or person
     with acting(actor, reason="person registered"):
         return Person.objects.create(
             name=name,
@@ -89,12 +89,13 @@ def erase_unappointed(person: Person) -> bool:
     key = person.pk
     Appointment.objects.filter(pk__in=appointments).delete()
     person.delete()
-    _forget("Person", [key])
-    _forget("Appointment", appointments)
-    _forget("Invitation", invitations)
+    forget("Person", [key])
+    forget("Appointment", appointments)
+    forget("Invitation", invitations)
     return True
 
 
-def _forget(model: str, keys: Sequence[object]) -> None:
+def forget(model: str, keys: Sequence[object]) -> None:
+    """Delete the histories of rows that are gone for good."""
     history = apps.get_model("committee", f"{model}History")
     history._default_manager.filter(pgh_obj_id__in=keys).delete()

@@ -70,7 +70,7 @@ def _post_asked_for(request: Request) -> Post | None:
 @transaction.atomic  # a person whose nomination is refused is not kept
 def _nominate(*, actor: User, form: NominationForm) -> Appointment:
     data = form.cleaned_data
-    person = register_person(
+    person = data.get("known") or register_person(
         actor=actor,
         name=data["name"],
         name_latin=data["name_latin"],

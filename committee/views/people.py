@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from committee import access
+from committee import access, reports
 from committee.http import Request
 from committee.services.people import disclose_contact
 
@@ -14,7 +14,12 @@ from committee.services.people import disclose_contact
 @require_safe
 def person_page(request: Request, pk: UUID) -> HttpResponse:
     """A person's posts over time, as far as the reader may see them."""
-    person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
+    visible = access.people_visible_to(request.user)
+    person = visible.filter(pk=pk).first()
+    if person is None:
+        kept = get_object_or_404(visible, absorbed=pk)
+        return redirect("person", pk=kept.pk)
+    may_merge = access.may_merge(request.user, person)
     posts = (
         access.appointments_visible_to(request.user)
         .filter(person=person)
@@ -31,6 +36,8 @@ def person_page(request: Request, pk: UUID) -> HttpResponse:
         "posts": posts,
         "certificates": certificates,
         "may_see_contact": access.may_see_contact(request.user, person),
+        "may_merge": may_merge,
+        "mergers": reports.undoable_mergers(person) if may_merge else [],
         "is_self": person.user_id == request.user.pk,
     }
     return render(request, "committee/person.html", context)

@@ -165,7 +165,7 @@ class TestQueries:
             make.certificate(person=person, post=make.post(make.committee()))
         person.refresh_from_db()
         for account, address, queries in (
-            (make.granted("admin", make.root), f"/people/{person.pk}/", 7),
+            (make.granted("admin", make.root), f"/people/{person.pk}/", 9),
             (person.user, "/", 8),
         ):
             client = client_of(account)

@@ -41,7 +41,7 @@ def _known(contact: str, column: str) -> str:
         UPDATE committee_importrow r SET person_id = known.id
         FROM (
             SELECT r.id AS of, p.id FROM committee_importrow r CROSS JOIN LATERAL (
-                SELECT p.id FROM committee_person p
+                SELECT coalesce(p.merged_into_id, p.id) AS id FROM committee_person p
                 WHERE {contact} = r.{column} AND p.{column} <> '' AND p.name || '' = r.name
                 ORDER BY p.created_at, p.id LIMIT 1
             ) p
