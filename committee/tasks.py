@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 from procrastinate.contrib.django import app
 
-from committee import reports
+from committee import counted, reports
 from committee.models import Export
 from committee.roster_forms import RosterForm, read_back
 from committee.services import certificates, exports, imports, invitations, merging
@@ -60,6 +60,13 @@ def erase_import(import_id: str) -> None:
 def erase_old_imports(timestamp: int) -> None:
     """Erase what imports read a week ago."""
     imports.erase_old()
+
+
+@app.periodic(cron="21 * * * *")
+@app.task(name="forget_old_changes", queueing_lock="forget_old_changes")
+def forget_old_changes(timestamp: int) -> None:
+    """Keep the notes of what changed short."""
+    counted.forget_old_changes()
 
 
 @app.periodic(cron="11 2 * * *")

@@ -15,6 +15,7 @@ from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from committee.access import Action, may
+from committee.counted import until_changed
 from committee.models import (
     OPEN,
     Appointment,
@@ -66,8 +67,16 @@ class Dashboard:
 
 
 def dashboard(user: Any, committee: Committee, *, on: date) -> Dashboard:
-    """The numbers of a day; twelve queries at most, whatever there is to count."""
+    """The numbers of a day; twelve queries at most, and two where nothing changed since."""
     below = may(user, Action.VIEW_CONTACT, committee)
+    pending = may(user, Action.APPOINT, committee)
+    return until_changed(
+        lambda: _dashboard(committee, on, below=below, pending=pending),
+        *("dashboard", committee.pk, on, below, pending),
+    )
+
+
+def _dashboard(committee: Committee, on: date, *, below: bool, pending: bool) -> Dashboard:
     branch = (
         Committee.objects.within(committee) if below else Committee.objects.filter(pk=committee.pk)
     )
@@ -79,7 +88,7 @@ def dashboard(user: Any, committee: Committee, *, on: date) -> Dashboard:
         people=sum(each.taken for each in titles),
         committees=branch.standing(on=on).count(),
         titles=titles,
-        pending=_pending(held) if may(user, Action.APPOINT, committee) else None,
+        pending=_pending(held) if pending else None,
         provinces=_provinces(branch, held, on) if below else [],
         months=_months(held, on),
     )

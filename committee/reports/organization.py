@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Left, Length
 
 from committee.access import Action, appointments_visible_to, authority, committees_visible_to
+from committee.counted import until_changed
 from committee.models import (
     Appointment,
     Committee,
@@ -59,8 +60,16 @@ def organization(
 ) -> Organization:
     """The tree below ``committee`` on a day, as far as the account may see it.
 
-    Without ``depth`` as many levels as fit. Two queries a level, and seven for all of them.
+    Without ``depth`` as many levels as fit. Two queries a level, and seven for all of them; two in
+    all where nothing changed since it was asked for.
     """
+    return until_changed(
+        lambda: _organization(user, committee, on, depth),
+        *("organization", user.pk, *sorted(authority(user).held), committee.pk, on, depth),
+    )
+
+
+def _organization(user: Any, committee: Committee, on: date, depth: int | None) -> Organization:
     moved = _moved_since(on)
     root = Node(_as_of(user, on).get(pk=committee.pk))
     nodes, level, levels = [root], [root], 1

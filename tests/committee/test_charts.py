@@ -157,7 +157,7 @@ def test_as_many_queries_for_fifty_as_for_one(make, client_of, django_assert_num
         make.committee(parent=head)
     client = client_of(make.admin)
     client.get(f"/committees/{head.pk}/chart/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(f"/committees/{head.pk}/chart/")
     assert len(page.context["found"].nodes) == rows + 1
 

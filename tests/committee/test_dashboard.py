@@ -131,7 +131,7 @@ def test_as_many_queries_for_fifty_as_for_one(make, client_of, django_assert_num
     for _ in range(rows):
         make.post(make.committee(parent=head, region=make.region("29")))
     client = client_of(make.admin)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(f"/committees/{head.pk}/dashboard/")
 
 
