@@ -9,7 +9,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import Count
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee import models
@@ -44,6 +46,22 @@ class AccountAdmin(UserAdmin):
 class TitleAdmin(admin.ModelAdmin):
     list_display = ["name_ko", "name_en", "rank", "verb", "level"]
     list_editable = ["rank"]
+    readonly_fields = ["in_force"]
+
+    @admin.display(description=_("People in force"))
+    def in_force(self, title: models.Title) -> str:
+        """Whose rights a change of the level changes at once, and where they may be seen."""
+        held = models.Appointment.objects.in_force(on=timezone.localdate())
+        people = held.filter(post__title=title.pk).aggregate(
+            people=Count("person", distinct=True),
+            accounts=Count("person__user", distinct=True),
+            committees=Count("post__committee", distinct=True),
+        )
+        sentence = _(
+            "%(people)s people in %(committees)s committees hold this title, %(accounts)s of them "
+            "with an account. A change of the access changes what they may do at their next click."
+        )
+        return str(sentence) % people
 
 
 @admin.register(models.UnitKind)

@@ -41,6 +41,7 @@ urlpatterns = [
     path("committees/<int:pk>/dissolve/", units.dissolve, name="dissolve_committee"),
     path("committees/<int:pk>/reopen/", units.reopen, name="reopen_committee"),
     path("committees/<int:pk>/posts/new/", units.open_post, name="open_post"),
+    path("posts/<int:pk>/", committees.post_page, name="post"),
     path("posts/<int:pk>/seats/", units.change_seats, name="change_seats"),
     path("posts/<int:pk>/close/", units.close_post, name="close_post"),
     path("roster-filters/<int:pk>/", rosters.saved_filter, name="saved_filter"),

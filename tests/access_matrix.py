@@ -79,6 +79,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "dissolve_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "reopen_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),  # it is not dissolved
     "open_post": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
+    "post": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "change_seats": (ADMIN_OF_COMMITTEE, ADMIN_CHANGES),  # to no limit
     "close_post": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),  # somebody holds it
     "regions": (SIGNED_IN, NOT_TAKEN),

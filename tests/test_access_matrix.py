@@ -83,7 +83,7 @@ def world(make):
     of_event = {"pk": event.pk}
     arguments = {
         **dict.fromkeys(("committee", "roster", *OF_COMMITTEE), one),
-        **dict.fromkeys(("change_seats", "close_post"), post),
+        **dict.fromkeys(("post", "change_seats", "close_post"), post),
         **dict.fromkeys(("person", "person_events", "contact"), person),
         **dict.fromkeys(("appointment", "invite", "approve", "issue", "end", "correct_term"), held),
         **dict.fromkeys(

@@ -38,7 +38,7 @@ READ_BY_KEY = {
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
     ),
-    Post: ("change_seats", "close_post"),
+    Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
     Appointment: ("appointment", "correct_term"),
     Certificate: ("certificate", "revoke"),

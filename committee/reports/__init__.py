@@ -23,7 +23,9 @@ from committee.reports.hierarchy import (
     posts_of,
     regions_by_mega_region,
     standing_below,
+    terms_of,
     terms_to_restore,
+    unnamed_holders,
     vacancies,
 )
 from committee.reports.imports import (
@@ -89,10 +91,12 @@ __all__ = [
     "selected",
     "standing_below",
     "steps_of",
+    "terms_of",
     "terms_to_restore",
     "titles_within",
     "tree_for",
     "undoable_mergers",
+    "unnamed_holders",
     "vacancies",
     "verdicts_of",
     "verification",

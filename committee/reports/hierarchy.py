@@ -64,6 +64,22 @@ def posts_of(user: Any, committee: Committee, *, on: date | None = None) -> list
     return [PostHolders(post, post.named, post.taken, post.standing_in) for post in posts]
 
 
+def terms_of(user: Any, post: Post, *, on: date | None = None) -> QuerySet[Appointment]:
+    """The terms in a post that the reader may know of, the latest first; only those of a day."""
+    terms = appointments_visible_to(user).filter(post=post, term__isempty=False)
+    if on is None:
+        terms = terms.filter(status__in=(Status.IN_FORCE, Status.ENDED))
+    else:
+        terms = terms.in_force(on=on)
+    return terms.select_related("person").order_by("-term", "person__name", "pk")
+
+
+def unnamed_holders(user: Any, post: Post, *, on: date) -> int:
+    """How many held the post on the day whom the reader may not know by name."""
+    everybody = Appointment.objects.in_force(on=on).filter(post=post).count()
+    return everybody - terms_of(user, post, on=on).count()
+
+
 BY_POST = ("committee__path", "title__rank", "pk")
 
 

@@ -1,5 +1,6 @@
-"""The tree of committees, a committee's page, its vacancies, and the regions."""
+"""The tree of committees, a committee's page, its posts and vacancies, and the regions."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -7,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from committee import access, reports
 from committee.access import Action
+from committee.chart_forms import DayForm
+from committee.counted import until_changed
 from committee.errors import NotAllowed
 from committee.http import Request
-from committee.models import Committee
+from committee.models import Committee, Post
 from committee.paging import keyset_page
 
 ROWS_A_PAGE = 50
@@ -63,16 +66,42 @@ def vacancies(request: Request, pk: int) -> HttpResponse:
     context = {
         "committee": committee,
         "lineage": Committee.objects.leading_to(committee),
-        "page": keyset_page(
-            reports.vacancies(committee),
-            reports.BY_POST,
-            size=ROWS_A_PAGE,
-            after=request.GET.get("after", ""),
-            before=request.GET.get("before", ""),
+        "page": until_changed(
+            lambda: keyset_page(
+                reports.vacancies(committee),
+                reports.BY_POST,
+                size=ROWS_A_PAGE,
+                after=request.GET.get("after", ""),
+                before=request.GET.get("before", ""),
+            ),
+            *("vacancies", committee.pk, timezone.localdate()),
+            *(request.GET.get("after", ""), request.GET.get("before", "")),
         ),
         "may_appoint": access.may(request.user, Action.APPOINT, committee),
     }
     return render(request, "committee/vacancies.html", context)
+
+
+@require_safe
+def post_page(request: Request, pk: int) -> HttpResponse:
+    """Who holds a post, who held it, and who did on a day; as far as the reader may know."""
+    visible = access.committees_visible_to(request.user)
+    posts = Post.objects.select_related("title", "committee")
+    post = get_object_or_404(posts.filter(committee__in=visible), pk=pk)
+    if not access.may(request.user, Action.VIEW_ROSTER, post.committee):
+        raise NotAllowed
+    form = DayForm(request.GET)
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    terms = reports.terms_of(request.user, post, on=on)
+    context = {
+        "post": post,
+        "lineage": Committee.objects.leading_to(post.committee),
+        "form": form,
+        "on": on,
+        "unnamed": reports.unnamed_holders(request.user, post, on=on or timezone.localdate()),
+        "page": Paginator(terms, ROWS_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "committee/post.html", context)
 
 
 @require_safe
