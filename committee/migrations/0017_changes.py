@@ -2,7 +2,21 @@
 
 from django.db import migrations
 
-from committee.counted import TABLES
+TABLES = (
+    "committee_appointment",
+    "committee_campaign",
+    "committee_committee",
+    "committee_consent",
+    "committee_formername",
+    "committee_formerplace",
+    "committee_megaregion",
+    "committee_megaregion_regions",
+    "committee_person",
+    "committee_post",
+    "committee_region",
+    "committee_title",
+    "committee_unitkind",
+)
 
 MAKE = """
 CREATE TABLE committee_change (xid xid8 PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());

@@ -1,4 +1,4 @@
-"""Usual committees from a template: one region or all, of the day, and the same again is nothing."""
+"""Usual committees from a template: for one region or for all; the same again is nothing."""
 
 from __future__ import annotations
 
