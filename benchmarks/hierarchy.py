@@ -23,7 +23,7 @@ MOVED, MOVE_WITHIN = 1_000, 2.0
 
 def run() -> Iterator[Figure]:
     """The pages as a browser asks for them; the move as the service makes it, rolled back."""
-    key, path = province(database.LARGE)
+    key, _path = province(database.LARGE)
     charted = _branch_of_about(NODES)
     with serving(at="0001") as site:
         for name, address in (

@@ -1,7 +1,7 @@
 """What took long to count is kept until something changes, and not a request longer.
 
-A trigger on each table of ``TABLES`` notes the number of every transaction that wrote to it (one row
-a transaction, so writers never wait for each other). What is kept carries the snapshot in which it
+A trigger on each table of ``TABLES`` notes the number of every transaction that wrote to it (a row
+each, so writers never wait for each other). What is kept carries the snapshot in which it
 was counted: it holds as long as no noted transaction is committed that the snapshot did not see.
 Source: PostgreSQL manual, 9.27.8, Transaction ID and Snapshot Information Functions.
 
