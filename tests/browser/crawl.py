@@ -25,6 +25,7 @@ NO_PAGES = {
     "certificate_pdf",
     "door_worker",
     "event_file",
+    "find_duplicates",
     "import_template",
     "livez",
     "mfa_download_recovery_codes",
