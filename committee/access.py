@@ -234,17 +234,25 @@ def people_visible_to(user: Any) -> QuerySet[Person]:
 
 def people_kept_by(user: Any) -> QuerySet[Person]:
     """Those whose record the account may merge: wherever they stand, it may appoint there."""
-    scope = authority(user).scope(Action.APPOINT).q("post__committee__path")
-    held = Appointment.objects.filter(person=OuterRef("pk"))
-    return Person.objects.filter(Exists(held.filter(scope)), ~Exists(held.exclude(scope)))
+    return _kept(authority(user))
 
 
-def may_merge(user: Any, *people: Person) -> bool:
-    """Whether the account keeps each of the records."""
+def may_merge(user: Any, person: Person) -> bool:
+    """For views: whether the account keeps the record."""
+    return may_anywhere(user, Action.APPOINT) and people_kept_by(user).filter(pk=person.pk).exists()
+
+
+def require_keeping(user: Any, *people: Person) -> None:
+    """For services, with the day's authority: raises ``NotAllowed`` unless it keeps them all."""
     keys = {person.pk for person in people}
-    if not may_anywhere(user, Action.APPOINT):
-        return False
-    return people_kept_by(user).filter(pk__in=keys).count() == len(keys)
+    if _kept(Authority.of(user)).filter(pk__in=keys).count() < len(keys):
+        raise NotAllowed
+
+
+def _kept(held: Authority) -> QuerySet[Person]:
+    scope = held.scope(Action.APPOINT).q("post__committee__path")
+    posts = Appointment.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(posts.filter(scope)), ~Exists(posts.exclude(scope)))
 
 
 def certificates_visible_to(user: Any) -> CertificateQuerySet:

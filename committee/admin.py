@@ -136,6 +136,12 @@ class DissolutionAdmin(Inspection):
     list_select_related = ["committee", "decided_by"]
 
 
+@admin.register(models.Merger)
+class MergerAdmin(Inspection):
+    list_display = ["kept", "decided_by", "decided_at", "undone_at", "settled_at"]
+    list_select_related = ["kept", "decided_by"]
+
+
 @admin.register(models.Post)
 class PostAdmin(Inspection):
     list_display = ["committee", "title", "seats"]

@@ -1,8 +1,8 @@
 """What took long to count is kept until something changes, and not a request longer.
 
 A trigger on each table of ``TABLES`` notes the number of every transaction that wrote to it (a row
-each, so writers never wait for each other). What is kept carries the snapshot in which it
-was counted: it holds as long as no noted transaction is committed that the snapshot did not see.
+each, so writers never wait for each other). What is kept carries the snapshot in which it was
+counted: it holds as long as no noted transaction is committed that the snapshot did not see.
 Source: PostgreSQL manual, 9.27.8, Transaction ID and Snapshot Information Functions.
 
 It is kept in the memory of the web process, since a chart holds names, and for an hour at most.
@@ -57,6 +57,9 @@ def until_changed[T](count: Callable[[], T], *key: Hashable) -> T:
 
 
 def forget_old_changes() -> None:
-    """Delete the notes that nothing kept can be older than. By the clock."""
+    """Delete the notes that nothing kept can be older than. By the clock.
+
+    ``at`` is when a transaction began, so the longest one must fit into the time between.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM committee_change WHERE at < now() - interval '2 hours'")
+        cursor.execute("DELETE FROM committee_change WHERE at < now() - interval '1 day'")

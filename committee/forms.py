@@ -22,7 +22,7 @@ from committee.models import (
     Person,
     Post,
 )
-from committee.names import clean_name, clean_phone, masked_email, shown_phone
+from committee.names import clean_name, clean_phone, masked_email, masked_phone
 from committee.reports import likely_the_same
 
 MOST_CHOICES = 300
@@ -115,8 +115,8 @@ SOMEBODY_ELSE = "none"
 
 def _looks(person: Person) -> str:
     """A person on record, told apart by what is left of the contact when it is masked."""
-    phone = "…" + shown_phone(person.phone)[-4:] if person.phone else ""
-    marks = [mark for mark in (phone, masked_email(person.email)) if mark]
+    contacts = (masked_phone(person.phone), masked_email(person.email))
+    marks = [mark for mark in contacts if mark]
     return f"{person.name} ({', '.join(marks)})" if marks else person.name
 
 

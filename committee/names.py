@@ -80,6 +80,11 @@ def shown_phone(number: str) -> str:
     )
 
 
+def masked_phone(number: str) -> str:
+    """``+821012345678`` as ``…5678``."""
+    return "…" + shown_phone(number)[-4:] if number else ""
+
+
 def masked_email(address: str) -> str:
     """``hong@demo.example`` as ``h…@demo.example``: enough to tell two apart."""
     local, at, host = address.partition("@")

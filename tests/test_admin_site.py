@@ -28,3 +28,16 @@ def test_in_the_demo_it_is_not(client_of, make):
 
 def test_no_staff_account_no_admin(client_of, make):
     assert client_of(make.admin).get("/admin/", follow=True).status_code == 403
+
+
+def test_a_title_says_whose_rights_its_level_concerns(client_of, make):
+    title = make.member().person.appointments.get().post.title
+    make.nomination(post=make.post(title=title.slug))  # not in force, and not counted
+    client = client_of(make.founder)
+    page = client.get(
+        f"/admin/committee/title/{title.pk}/change/", headers={"accept-language": "en"}
+    )
+    assert "1 people in 1 committees hold this title, 1 of them with an account" in (
+        page.content.decode()
+    )
+    assert client.get("/admin/committee/title/add/").status_code == 200

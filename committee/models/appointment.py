@@ -281,6 +281,19 @@ class Appointment(models.Model):
                     RETURN NEW;
                 """,
             ),
+            # Waits for a merger that is going on, and then stands for whom it made of the two.
+            pgtrigger.Trigger(
+                name="of_the_kept_record",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("person_id"),
+                declare=[("kept", "uuid")],
+                func="""
+                    SELECT merged_into_id INTO kept FROM committee_person
+                        WHERE id = NEW.person_id FOR KEY SHARE;
+                    NEW.person_id := coalesce(kept, NEW.person_id);
+                    RETURN NEW;
+                """,
+            ),
             # The committee's row is shared, so that nobody slips in while it is being dissolved.
             pgtrigger.Trigger(
                 name="place_is_open",

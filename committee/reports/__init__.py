@@ -27,6 +27,7 @@ from committee.reports.hierarchy import (
     terms_to_restore,
     unnamed_holders,
     vacancies,
+    vacancy_page,
 )
 from committee.reports.imports import (
     VerdictCount,
@@ -98,6 +99,7 @@ __all__ = [
     "undoable_mergers",
     "unnamed_holders",
     "vacancies",
+    "vacancy_page",
     "verdicts_of",
     "verification",
     "waiting_for",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from committee.access import (
     appointments_visible_to,
 )
+from committee.counted import until_changed
 from committee.models import (
     OPEN,
     Appointment,
@@ -21,6 +22,7 @@ from committee.models import (
     Region,
     Status,
 )
+from committee.paging import KeysetPage, keyset_page
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,14 @@ def vacancies(committee: Committee) -> QuerySet[Post]:
         .annotate(free=F("seats") - F("sitting"))
         .select_related("title", "committee")
         .order_by("committee__path", "title__rank", "pk")
+    )
+
+
+def vacancy_page(committee: Committee, *, size: int, after: str, before: str) -> KeysetPage:
+    """A page of the vacancies; all of them are counted for it, so it is kept until they change."""
+    return until_changed(
+        lambda: keyset_page(vacancies(committee), BY_POST, size=size, after=after, before=before),
+        *("vacancies", committee.pk, timezone.localdate(), size, after, before),
     )
 
 

@@ -37,6 +37,7 @@ from committee.names import clean_name
 from committee.services.accounts import open_account
 from committee.services.appointments import expect, locked, settling, take_seat
 from committee.services.mail import send_mail
+from committee.services.merging import settle_mergers_into
 from committee.services.people import erase_unappointed, refuse_suppressed, suppress
 from committee.tokens import digest, invitation_token, new_nonce
 
@@ -198,6 +199,7 @@ def decline(*, token: str) -> None:
         held.declined_at = timezone.now()
         held.save(update_fields=["status", "declined_at"])
         if not held.person.appointments.exclude(pk=held.pk).exists():
+            settle_mergers_into(held.person)
             held.person.phone = held.person.email = ""
             held.person.save(update_fields=["phone", "email"])
 
@@ -208,6 +210,7 @@ def disown(*, token: str) -> None:
     with acting(None, reason="disowned"):
         held = _answered(invitation)
         suppress(held.person)
+        settle_mergers_into(held.person)
         held.status = Status.DECLINED
         held.declined_at = timezone.now()
         held.save(update_fields=["status", "declined_at"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -14,11 +15,12 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import AlreadyEnqueued
 
-from committee.access import Action, may_anywhere, may_merge
+from committee.access import Action, may_anywhere, require_keeping
 from committee.audit import acting
 from committee.errors import (
     BothHoldPost,
     BothWereThere,
+    DomainError,
     MergedAgain,
     MergerFinal,
     NotAllowed,
@@ -27,6 +29,8 @@ from committee.errors import (
 from committee.models import UNDOABLE, LikelyDuplicate, Merger, Person, User
 from committee.services.people import forget
 from committee.services.refusals import refusing
+
+logger = logging.getLogger(__name__)
 
 OWN = ("name", "name_latin", "affiliation_ko", "affiliation_en", "phone", "email")
 """What a record says of the person itself."""
@@ -119,8 +123,7 @@ def order_sweep(*, actor: User) -> None:
 
 def tell_apart(*, actor: User, pair: LikelyDuplicate) -> None:
     """Note that the two are two people, so that the pair is not shown again."""
-    if not may_merge(actor, pair.first, pair.second):
-        raise NotAllowed
+    require_keeping(actor, pair.first, pair.second)
     with acting(actor, reason="two people"):
         LikelyDuplicate.objects.filter(pk=pair.pk, dismissed_at=None).update(
             dismissed_at=timezone.now(), dismissed_by=actor
@@ -145,8 +148,7 @@ def merge(*, actor: User, kept: Person, absorbed: Person, own: Mapping[str, str]
 
     Raises ``NotAllowed``, ``OneRecordTwice``, ``BothHoldPost``, ``BothWereThere``.
     """
-    if not may_merge(actor, kept, absorbed):
-        raise NotAllowed
+    require_keeping(actor, kept, absorbed)
     with acting(actor, reason="people merged"):
         records = {
             person.pk: person
@@ -176,13 +178,12 @@ def undo(*, actor: User, merger: Merger) -> None:
 
     What the kept record says stays where somebody changed it since.
 
-    Raises ``NotAllowed``, ``MergerFinal``, ``MergedAgain``, ``BothHoldPost``.
+    Raises ``NotAllowed``, ``MergerFinal``, ``MergedAgain``.
     """
     with acting(actor, reason="merger of people undone"):
         merger = Merger.objects.select_for_update().get(pk=merger.pk)
         kept = Person.objects.select_for_update().get(pk=merger.kept_id)
-        if not may_merge(actor, kept.merged_into or kept):
-            raise NotAllowed
+        require_keeping(actor, kept.merged_into or kept)
         absorbed = merger.absorbed
         if merger.undone_at or absorbed is None or merger.decided_at <= timezone.now() - UNDOABLE:
             raise MergerFinal
@@ -210,26 +211,43 @@ def undo(*, actor: User, merger: Merger) -> None:
 def settle_mergers() -> int:
     """Delete the records that were merged ``UNDOABLE`` ago; returns how many. By the clock.
 
-    Whatever came to refer to one of them meanwhile is moved along first.
+    Whatever came to refer to one of them meanwhile is moved along first; a record for which that
+    cannot be is kept for the next time, and reported.
     """
-    due = Merger.objects.filter(
-        undone_at=None, settled_at=None, decided_at__lte=timezone.now() - UNDOABLE
-    )
-    mergers = list(due.select_related("kept", "absorbed").order_by("pk"))
-    for merger in mergers:
-        with acting(None, reason="merger of people final"):
-            absorbed = merger.absorbed
-            if absorbed is None:
-                continue
-            key = absorbed.pk
-            for field in references():
-                _move(field, merger)
-            Merger.objects.filter(pk=merger.pk).update(
-                settled_at=timezone.now(), before={}, moved={}, taken_away=[]
-            )
-            absorbed.delete()
-            forget("Person", [key])
-    return len(mergers)
+    due = _standing().filter(decided_at__lte=timezone.now() - UNDOABLE)
+    settled = 0
+    for merger in due:
+        try:
+            _settle(merger)
+        except DomainError as refused:
+            logger.error("The merger %s cannot be settled: %s", merger.pk, refused)
+        else:
+            settled += 1
+    return settled
+
+
+def settle_mergers_into(person: Person) -> None:
+    """Delete at once what was merged into a record whose person wants nothing of it to stay."""
+    for merger in _standing().filter(absorbed__merged_into=person):
+        _settle(merger)
+
+
+def _standing() -> models.QuerySet[Merger]:
+    """Mergers that can still be undone, the oldest first: later ones build on them."""
+    mergers = Merger.objects.filter(undone_at=None, settled_at=None, absorbed__isnull=False)
+    return mergers.select_related("kept", "absorbed").order_by("pk")
+
+
+def _settle(merger: Merger) -> None:
+    with acting(None, reason="merger of people final"):
+        for field in references():
+            _move(field, merger)
+        key = merger.absorbed_id
+        Merger.objects.filter(pk=merger.pk).update(
+            settled_at=timezone.now(), before={}, moved={}, taken_away=[]
+        )
+        Person.objects.filter(pk__in=[key]).delete()
+        forget("Person", [key])
 
 
 def _move_account(merger: Merger) -> None:

@@ -23,15 +23,19 @@ def register_person(
     affiliation_en: str = "",
     phone: str = "",
     email: str = "",
+    same_as: Person | None = None,
 ) -> Person:
     """The person with this name and contact: the one on record, or a new one.
 
-    Somebody is the same person when name and phone, or name and mail address, agree.
+    Somebody is the same person when name and phone, or name and mail address, agree. ``same_as`` is
+    whom the user recognised, whose record then gets the contacts that it lacks.
 
     Raises ``Suppressed`` where the contact's holder wants no invitation ever again.
     """
     name, phone, email = clean_name(name), clean_phone(phone), email.strip().lower()
     refuse_suppressed(phone, email)
+    if same_as is not None:
+        return _complete(actor, same_as, phone=phone, email=email, name_latin=name_latin)
     for contact in ({"phone": phone}, {"email": email}):
         if any(contact.values()):
             known = Person.objects.filter(name=name, **contact).select_related("merged_into")
@@ -48,6 +52,16 @@ def register_person(
         )
 
 
+def _complete(actor: User, person: Person, **said: str) -> Person:
+    """Put on record what is not there yet; what is there stays."""
+    lacking = {field: value for field, value in said.items() if not getattr(person, field)}
+    with acting(actor, reason="person recognised"):
+        for field, value in lacking.items():
+            setattr(person, field, value)
+        person.save(update_fields=lacking.keys())
+    return person
+
+
 def refuse_suppressed(*contacts: str) -> None:
     """Raise ``Suppressed`` if one of the contacts is never to be invited again."""
     digests = [contact_digest(contact) for contact in contacts if contact]
@@ -56,11 +70,15 @@ def refuse_suppressed(*contacts: str) -> None:
 
 
 def suppress(person: Person) -> None:
-    """Keep the person's contacts from ever being invited again, as keyed hashes alone."""
+    """Keep the person's contacts from ever being invited again, as keyed hashes alone.
+
+    Those of records that were merged into the person's are theirs too.
+    """
     Suppression.objects.bulk_create(
         [
             Suppression(digest=contact_digest(contact))
-            for contact in (person.phone, person.email)
+            for record in (person, *person.absorbed.all())
+            for contact in (record.phone, record.email)
             if contact
         ],
         ignore_conflicts=True,

@@ -9,11 +9,9 @@ from django.views.decorators.http import require_safe
 from committee import access, reports
 from committee.access import Action
 from committee.chart_forms import DayForm
-from committee.counted import until_changed
 from committee.errors import NotAllowed
 from committee.http import Request
 from committee.models import Committee, Post
-from committee.paging import keyset_page
 
 ROWS_A_PAGE = 50
 LONGEST_FIND = 120
@@ -66,16 +64,11 @@ def vacancies(request: Request, pk: int) -> HttpResponse:
     context = {
         "committee": committee,
         "lineage": Committee.objects.leading_to(committee),
-        "page": until_changed(
-            lambda: keyset_page(
-                reports.vacancies(committee),
-                reports.BY_POST,
-                size=ROWS_A_PAGE,
-                after=request.GET.get("after", ""),
-                before=request.GET.get("before", ""),
-            ),
-            *("vacancies", committee.pk, timezone.localdate()),
-            *(request.GET.get("after", ""), request.GET.get("before", "")),
+        "page": reports.vacancy_page(
+            committee,
+            size=ROWS_A_PAGE,
+            after=request.GET.get("after", ""),
+            before=request.GET.get("before", ""),
         ),
         "may_appoint": access.may(request.user, Action.APPOINT, committee),
     }

@@ -70,12 +70,13 @@ def _post_asked_for(request: Request) -> Post | None:
 @transaction.atomic  # a person whose nomination is refused is not kept
 def _nominate(*, actor: User, form: NominationForm) -> Appointment:
     data = form.cleaned_data
-    person = data.get("known") or register_person(
+    person = register_person(
         actor=actor,
         name=data["name"],
         name_latin=data["name_latin"],
         phone=data["phone"],
         email=data["email"],
+        same_as=data.get("known"),
     )
     appointment = service.nominate(
         actor=actor,

@@ -10,20 +10,29 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from committee import reports
-from committee.errors import BothHoldPost, BothWereThere, MergedAgain, MergerFinal, NotAllowed
+from committee import access, reports
+from committee.errors import (
+    BothHoldPost,
+    BothWereThere,
+    MergedAgain,
+    MergerFinal,
+    NotAllowed,
+    OneRecordTwice,
+    Suppressed,
+)
 from committee.models import (
     UNDOABLE,
     Appointment,
     ConsentKind,
     ContactDisclosure,
+    Grant,
     ImportRow,
     Level,
     LikelyDuplicate,
     Merger,
     Person,
 )
-from committee.services import appointments, merging, people
+from committee.services import appointments, invitations, merging, people
 from events.models import Attendance, Conferral, Proposal, Scan, Speaker
 from events.services import record
 from tests.factories import ALL_CONSENTS
@@ -385,3 +394,106 @@ def test_consents_stay_with_their_appointment(make, pair):
     merge(make, *pair)
     consents = held.consents.values_list("kind", "person")
     assert set(consents) == {(kind, pair[0].pk) for kind in ConsentKind.values}
+
+
+def test_a_record_is_not_merged_with_itself(make, pair):
+    with pytest.raises(OneRecordTwice):
+        merge(make, pair[0], pair[0])
+
+
+def test_a_right_that_ended_since_the_page_was_opened_merges_nothing(make, pair):
+    local = make.granted(Level.ADMIN, make.root)
+    assert access.may_merge(local, pair[0])  # and kept for the request
+    Grant.objects.filter(user=local).delete()
+    with pytest.raises(NotAllowed):
+        merging.merge(actor=local, kept=pair[0], absorbed=pair[1], own={})
+
+
+class TestWhoeverWantsNothingToStay:
+    """Neither record of a person who declines or disowns is left behind."""
+
+    @pytest.fixture
+    def invited(self, make):
+        held = make.nomination(person=make.person(name="홍길동", phone="010-0000-1111"))
+        other = make.nomination(
+            person=make.person(name="홍길둥", phone="010-0000-2222", email="old@demo.example"),
+            post=make.post(title="adviser"),
+        )
+        merger = merge(make, held.person, other.person)
+        Appointment.objects.filter(person=held.person).exclude(pk=held.pk).delete()
+        _invitation, token = make.invitation(held)
+        return token, held.person, other.person, merger
+
+    def test_disowning_suppresses_both_contacts_and_leaves_no_row(self, invited):
+        token, kept, absorbed, merger = invited
+        invitations.disown(token=token)
+        assert not Person.objects.filter(pk__in=[kept.pk, absorbed.pk]).exists()
+        assert not Merger.objects.filter(pk=merger.pk).exists()
+        assert not absorbed.history.exists()
+        for contact in (kept.email, absorbed.email, kept.phone, absorbed.phone):
+            with pytest.raises(Suppressed):
+                people.refuse_suppressed(contact)
+
+    def test_declining_leaves_the_name_alone(self, invited):
+        token, kept, absorbed, merger = invited
+        invitations.decline(token=token)
+        kept.refresh_from_db()
+        merger.refresh_from_db()
+        assert (kept.phone, kept.email) == ("", "")
+        assert not Person.objects.filter(pk=absorbed.pk).exists()
+        assert (merger.before, merger.taken_away) == ({}, [])
+
+
+def test_one_merger_that_cannot_be_settled_does_not_hold_up_the_others(make, pair, caplog):
+    event = make.event()
+    scan(make, event, make.attendance(event, pair[0]))
+    stuck = merge(make, *pair)
+    scan(make, event, make.attendance(event, pair[1]))  # by a device that knew the old record
+    others = [make.nomination(post=make.post(title=title)).person for title in ("chair", "adviser")]
+    fine = merge(make, *others)
+    Merger.objects.update(decided_at=timezone.now() - UNDOABLE - timedelta(minutes=1))
+    assert merging.settle_mergers() == 1
+    assert Merger.objects.get(pk=stuck.pk).settled_at is None
+    assert Merger.objects.get(pk=fine.pk).settled_at is not None
+    assert "cannot be settled" in caplog.text
+
+
+def test_the_contact_of_whoever_was_recognised_is_not_lost(make, client_of):
+    """Somebody known by phone alone could not be invited if the typed address were dropped."""
+    known = make.nomination(person=make.person(phone="010-0000-4321", email="")).person
+    post = make.post(title="adviser")
+    answer = {
+        "post": post.pk,
+        "name": "홍길둥",
+        "phone": "010-0000-4321",
+        "email": "new@demo.example",
+        "source": "직접 신청",
+        "starts_on": "2026-01-01",
+        "invite": "on",
+        "same_as": known.pk,
+    }
+    assert client_of(make.admin).post(reverse("nominate"), answer).status_code == 302
+    recognised = Person.objects.get(pk=known.pk)
+    assert (recognised.name, recognised.email) == (known.name, "new@demo.example")
+    assert Appointment.objects.get(post=post).status == "invited"
+
+
+class TestFindingTheOtherRecord:
+    def found(self, client, person, text):
+        page = client.get(reverse("find_twin", args=[person.pk]), {"find": text})
+        return {other.name for other in page.context["found"]}
+
+    def test_by_name_initials_and_phone_and_never_the_person(self, make, client_of, pair):
+        client = client_of(make.admin)
+        assert self.found(client, pair[0], "홍길") == {"홍길둥"}
+        assert self.found(client, pair[0], "ㅎㄱㄷ") == {"홍길둥"}
+        assert self.found(client, pair[0], "7777") == {"홍길둥"}
+        assert self.found(client, pair[0], "없음") == set()
+
+    def test_only_in_ones_care(self, make, client_of):
+        mine = make.committee()
+        own = make.nomination(person=make.person(name="김가온"), post=make.post(mine)).person
+        make.nomination(person=make.person(name="김가람"))
+        local = client_of(make.granted(Level.ADMIN, mine))
+        assert self.found(local, own, "김가") == set()
+        assert self.found(client_of(make.admin), own, "김가") == {"김가람"}

@@ -37,6 +37,21 @@ def chart(make, head):
     return node.head.person.name
 
 
+def vacant(head):
+    page = reports.vacancy_page(head, size=50, after="", before="")
+    return [post.title.slug for post in page.rows]
+
+
+def test_vacancies_are_kept_until_one_is_filled(make, head):
+    post = make.post(head, "member", seats=1)
+    assert vacant(head) == ["member"]
+    with CaptureQueriesContext(connection) as captured:
+        vacant(head)
+    assert len(captured) == 2
+    make.certificate(post=post, starts_on=date(2026, 1, 1))
+    assert vacant(head) == []
+
+
 def test_the_second_look_counts_nothing_and_the_first_after_a_change_counts(make, head):
     def queries():
         with CaptureQueriesContext(connection) as captured:
@@ -98,6 +113,7 @@ def test_every_table_that_is_counted_is_watched(make, head):
     with CaptureQueriesContext(connection) as captured:
         people(make, head)
         chart(make, head)
+        vacant(head)
     read = set(re.findall(r'"(committee_\w+)"\."', " ".join(q["sql"] for q in captured)))
     of_the_account = {"committee_user", "committee_grant"}  # asked anew at every request
     assert read - of_the_account <= set(counted.TABLES)
@@ -105,7 +121,7 @@ def test_every_table_that_is_counted_is_watched(make, head):
 
 def test_old_notes_are_forgotten(make, head):
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE committee_change SET at = now() - interval '3 hours'")
+        cursor.execute("UPDATE committee_change SET at = now() - interval '25 hours'")
     counted.forget_old_changes()
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM committee_change")

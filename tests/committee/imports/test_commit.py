@@ -24,6 +24,7 @@ from committee.models import (
 from committee.services import imports
 from committee.services.imports import committing
 from committee.services.imports.upload import path_of
+from committee.services.merging import merge
 from committee.services.people import suppress
 from tests.committee.imports.conftest import table
 
@@ -247,3 +248,15 @@ def test_nominating_one_by_one_still_agrees(make, gwangju, hand_in, take):
     take(hand_in(table(*people(1))))
     with pytest.raises(AlreadyNominated):
         make.nomination(person=Person.objects.get(), post=gwangju.posts.get(title__slug="member"))
+
+
+def test_a_file_under_the_contact_of_a_merged_record_changes_nothing(make, gwangju, hand_in, take):
+    rows = table(
+        (gwangju.name_ko, "위원", "홍길동", "010-0000-0001", "", ""),
+        (gwangju.name_ko, "위원장", "홍길둥", "010-0000-0002", "", ""),
+    )
+    take(hand_in(rows), take_lookalikes=True)
+    kept, absorbed = (Person.objects.get(name=name) for name in ("홍길동", "홍길둥"))
+    merge(actor=make.admin, kept=kept, absorbed=absorbed, own={})
+    again = hand_in(rows)
+    assert set(again.rows.values_list("verdict", flat=True)) == {"unchanged"}
