@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from committee.forms import DecisionForm
@@ -12,7 +13,7 @@ from committee.models import Person
 from committee.names import masked_email, masked_phone
 from committee.services.merging import OWN
 
-LABELS = {field.name: field.verbose_name for field in Person._meta.fields}
+LABELS = {field.name: capfirst(field.verbose_name) for field in Person._meta.fields}
 
 
 class MergeForm(DecisionForm):
