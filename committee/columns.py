@@ -75,7 +75,7 @@ def with_columns[Rows: QuerySet](
     if defused:
         for column in TYPED:
             if shown(column) in expressions:
-                expressions[shown(column)] = _defused(expressions[shown(column)])
+                expressions[shown(column)] = defuse(expressions[shown(column)])
     return rows.annotate(**expressions)
 
 
@@ -86,13 +86,13 @@ def _expression(column: Column) -> Any:
         case Column.LATIN:
             return F("person__name_latin")
         case Column.POST:
-            title = _bilingual("post__title__name")
+            title = bilingual("post__title__name")
             acting = Concat(title, Value(f" ({_('acting')})"), output_field=TextField())
             return Case(When(acting=True, then=acting), default=title, output_field=TextField())
         case Column.COMMITTEE:
-            return _bilingual("post__committee__name")
+            return bilingual("post__committee__name")
         case Column.REGION:
-            return _bilingual("post__committee__region__name")
+            return bilingual("post__committee__region__name")
         case Column.SINCE:
             return F("term__startswith")
         case Column.UNTIL:
@@ -104,12 +104,12 @@ def _expression(column: Column) -> Any:
         case Column.CERTIFICATE:
             return _certificate()
         case Column.PHONE:
-            return _phone()
+            return phone()
         case Column.EMAIL:
             return F("person__email")
 
 
-def _bilingual(name: str) -> Expression:
+def bilingual(name: str) -> Expression:
     """The same choice as ``models.Bilingual``, made by the database."""
     first, second = ("en", "ko") if (get_language() or "ko").startswith("en") else ("ko", "en")
     return Coalesce(
@@ -147,7 +147,7 @@ def _certificate() -> Expression:
     return Coalesce(Subquery(latest.values(word=words)[:1]), Value(""), output_field=TextField())
 
 
-def _phone() -> Expression:
+def phone() -> Expression:
     """A Korean mobile number as Koreans write it; any other as it is kept, in E.164."""
     return Func(
         F("person__phone"),
@@ -158,7 +158,8 @@ def _phone() -> Expression:
     )
 
 
-def _defused(text: Any) -> Expression:
+def defuse(text: Any) -> Expression:
+    """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return Case(
         When(condition=_starts_a_formula(text), then=_quoted(text)),
         default=text,

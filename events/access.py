@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from committee.access import Action, Authority, authority
 from committee.errors import NotAllowed
-from events.models import DoorDuty, Event
+from events.models import DoorDuty, Event, Proposal, Statement
 
 
 def events_visible_to(user: Any) -> QuerySet[Event]:
@@ -18,6 +18,16 @@ def events_visible_to(user: Any) -> QuerySet[Event]:
     seen = held.scope(Action.VIEW_COMMITTEE).q("host__path")
     logs = held.scope(Action.LOG_EVENT).q("host__path")
     return Event.objects.filter(logs | (seen & ~Q(status=Event.Status.DRAFT)))
+
+
+def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
+    """Those of the events that the account may see."""
+    return Proposal.objects.filter(event__in=events_visible_to(user).values("pk"))
+
+
+def statements_visible_to(user: Any) -> QuerySet[Statement]:
+    """The same for statements."""
+    return Statement.objects.filter(event__in=events_visible_to(user).values("pk"))
 
 
 def on_door_duty(user: Any) -> QuerySet[Event]:

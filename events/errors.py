@@ -105,3 +105,20 @@ class ReplyClosed(DomainError):
 
     code = "reply_closed"
     message = _("Answers are not taken any more.")
+
+
+class ChangedMeanwhile(DomainError):
+    """Two people edited the same text; the second keeps what was typed and looks again."""
+
+    code = "changed_meanwhile"
+    message = _(
+        "Somebody saved this after you opened it. Your text is still here: open the page in "
+        "another window, compare, and save again."
+    )
+
+
+class NotInTheRecord(DomainError):
+    """A press release says a number or quotes words that its record does not hold."""
+
+    code = "not_in_the_record"
+    message = _("The record of this paragraph does not say “%(said)s”. Put it on record first.")

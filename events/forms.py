@@ -13,7 +13,7 @@ from committee.access import Action, authority, people_visible_to
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
 from committee.models import Certificate, Committee, MegaRegion, Person, Region, Title
 from committee.unit_forms import BranchField
-from events.models import Attendance, Event, Guest, ProgrammeItem, Proposal
+from events.models import Attendance, Event, Guest, ProgrammeItem, Proposal, Statement
 
 
 class TimeInput(forms.TimeInput):
@@ -23,6 +23,13 @@ class TimeInput(forms.TimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%H:%M")
+
+
+class Wording(forms.Textarea):
+    """A longer text in a known language, so that it is read aloud and spelled in that one."""
+
+    def __init__(self, language: str, *, rows: int = 4) -> None:
+        super().__init__(attrs={"rows": rows, "lang": language})
 
 
 class EventForm(DecisionForm, forms.ModelForm):
@@ -187,10 +194,14 @@ class SpokenForm(DecisionForm):
 class StatementForm(SpokenForm):
     """What somebody said, and where that is on record."""
 
-    text_ko = forms.CharField(label=_("Text (Korean)"), widget=forms.Textarea(attrs={"rows": 4}))
-    text_en = forms.CharField(
-        label=_("Text (English)"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    said_in = forms.ChoiceField(
+        label=_("Said in"),
+        choices=Statement.Language.choices,
+        initial=Statement.Language.KOREAN,
+        help_text=_("The text in the other language is a translation."),
     )
+    text_ko = forms.CharField(label=_("Text (Korean)"), widget=Wording("ko"))
+    text_en = forms.CharField(label=_("Text (English)"), widget=Wording("en"), required=False)
     paraphrased = forms.BooleanField(
         label=_("Paraphrased, not word for word"), required=False, initial=True
     )

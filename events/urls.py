@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from events.views import attendance, calendars, door, events, home, records
+from events.views import (
+    attendance,
+    calendars,
+    door,
+    events,
+    home,
+    policies,
+    press,
+    records,
+    reports,
+    statements,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +24,12 @@ urlpatterns = [
     path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
     path("events/<int:pk>/programme/", events.programme, name="programme"),
     path("events/<int:pk>/attendance/", attendance.attendance, name="attendance"),
+    path("events/<int:pk>/attendance/export/", reports.export_attendance, name="export_attendance"),
+    path("events/<int:pk>/report/", reports.report, name="report"),
+    path("events/<int:pk>/press/", press.press, name="press"),
+    path("events/<int:pk>/press/draft/", press.draft_press, name="draft_press"),
+    path("events/<int:pk>/press/<str:language>.<str:format>", press.press_file, name="press_file"),
+    path("committees/<int:pk>/attended/", reports.committee_events, name="committee_events"),
     path("events/<int:pk>/ask/", attendance.ask, name="ask"),
     path("events/<int:pk>/remind/", attendance.remind, name="remind"),
     path("events/<int:pk>/statements/new/", records.statement, name="record_statement"),
@@ -20,6 +37,14 @@ urlpatterns = [
     path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
     path("events/<int:pk>/programme/<int:item>/confer/", records.confer, name="confer"),
     path("events/<int:pk>/event.ics", calendars.event_file, name="event_file"),
+    path("statements/", statements.statement_list, name="statements"),
+    path("statements/<int:pk>/edit/", statements.amend_statement, name="amend_statement"),
+    path("proposals/", policies.proposal_list, name="proposals"),
+    path("proposals/<int:pk>/", policies.proposal, name="proposal"),
+    path("proposals/<int:pk>/edit/", policies.amend_proposal, name="amend_proposal"),
+    path("follow-ups/<int:pk>/done/", policies.settle_follow_up, name="settle_follow_up"),
+    path("committees/<int:pk>/policy-page/", policies.policy_page, name="policy_page"),
+    path("policies/<slug:slug>/", policies.public_policies, name="public_policies"),
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendars.feed, name="calendar_feed"),
     path("passes/<str:token>/", attendance.show_pass, name="pass"),

@@ -17,6 +17,8 @@ from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
 from committee.services.merging import merge
 from events.models import Attendance
 from events.services.door import put_on_door
+from events.services.policies import add_follow_up, open_policy_page
+from events.services.record import record_proposal, record_statement
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 
 REFUSED = {302, 403, 404, 405}
@@ -27,6 +29,7 @@ OF_COMMITTEE = (
     "save_filter",
     "export_roster",
     "dashboard",
+    "committee_events",
     "grants",
     "vacancies",
     "found_committee",
@@ -74,6 +77,14 @@ def world(make):
     attendance = make.attendance(event, colleague.appointment.person)
     expected = make.attendance(event, status=Attendance.Status.GOING)
     _invitation, token = make.invitation(make.nomination(post=make.post(sibling, "member")))
+    proposal = record_proposal(
+        actor=make.admin, event=event, proposer=make.guest(), scope="regional", title_ko="제안"
+    )
+    said = record_statement(
+        actor=make.admin, event=event, speaker=make.guest(), text_ko="발언", source_ko="녹취"
+    )
+    step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
+    open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
@@ -106,10 +117,21 @@ def world(make):
                 "event_file",
                 "scan",
                 "walk_in",
+                "report",
+                "press",
+                "draft_press",
+                "export_attendance",
                 "conflicts",
             ),
             of_event,
         ),
+        "proposal": {"pk": proposal.pk},
+        "amend_proposal": {"pk": proposal.pk},
+        "amend_statement": {"pk": said.pk},
+        "settle_follow_up": {"pk": step.pk},
+        "policy_page": {"pk": make.root.pk},
+        "public_policies": {"slug": make.campaign.slug},
+        "press_file": of_event | {"language": "ko", "format": "pdf"},
         "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},
         "admit": of_event | {"attendance": attendance.pk},

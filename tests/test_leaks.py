@@ -10,10 +10,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from committee.models import Appointment, Certificate, Committee, Import, Person, Post, User
+from committee.models import (
+    Appointment,
+    Campaign,
+    Certificate,
+    Committee,
+    Import,
+    Person,
+    Post,
+    User,
+)
 from committee.names import shown_phone
 from events import demo
-from events.models import Event, ProgrammeItem
+from events.models import Event, ProgrammeItem, Proposal, Statement
+from events.services.policies import open_policy_page
+from events.services.press import draft_release
 from tests.test_access_matrix import ADDRESSES
 
 SPEAKERS = {"허민", "김두관", "송기도"}
@@ -37,6 +48,7 @@ READ_BY_KEY = {
         *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
+        *("committee_events", "policy_page"),
     ),
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
@@ -47,13 +59,18 @@ READ_BY_KEY = {
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
         *("event_file", "ask"),
         *("record_statement", "record_proposal", "state_headcount"),
+        *("report", "export_attendance", "press"),
         *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),
+    Proposal: ("proposal", "amend_proposal"),
+    Statement: ("amend_statement",),
 }
 NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
+    *("draft_press", "settle_follow_up"),  # POST
+    "press_file",  # compressed; the page holds the same text
     *(
         "invitation",
         "verify",
@@ -76,6 +93,10 @@ THE_OWN_ADDRESS = {"강회원"}  # stands above every page that the member opens
 @pytest.fixture
 def people(db):
     assert demo.load()
+    admin = User.objects.get(email="admin@demo.example")
+    open_policy_page(actor=admin, campaign=Campaign.objects.get(), page="listed")
+    for event in Event.objects.all():
+        draft_release(actor=admin, event=event)
     return list(Person.objects.all())
 
 
@@ -88,6 +109,9 @@ def addresses():
         if name == "confer":
             for event, item in ProgrammeItem.objects.values_list("event", "pk"):
                 yield reverse(name, args=[event, item])
+        elif name == "public_policies":
+            for slug in Campaign.objects.values_list("slug", flat=True):
+                yield reverse(name, args=[slug])
         elif name in models:
             for key in models[name].objects.values_list("pk", flat=True):
                 yield reverse(name, args=[key])

@@ -11,6 +11,11 @@ from committee.models.bilingual import Bilingual
 class Campaign(models.Model):
     """One candidate's campaign: it owns a tree of committees and says when its data must go."""
 
+    class PolicyPage(models.TextChoices):
+        CLOSED = "closed", _("not shown")
+        UNLISTED = "unlisted", _("for whoever has the link")
+        LISTED = "listed", _("also for search engines")
+
     name_ko = models.CharField(_("name (Korean)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=160, blank=True)
     name = Bilingual()
@@ -31,6 +36,9 @@ class Campaign(models.Model):
         _("a second person approves"),
         default=True,
         help_text=_("Whoever nominated a person may not approve the same appointment."),
+    )
+    policy_page = models.CharField(
+        _("public policy page"), max_length=8, choices=PolicyPage, default=PolicyPage.CLOSED
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -127,7 +127,7 @@ def _pending(held: AppointmentQuerySet) -> list[tuple[Status, int]]:
 
 def _provinces(branch: Any, held: AppointmentQuerySet, on: date) -> list[Province]:
     official = {region.pk: region for region in Region.objects.provinces().on(on).order_by("code")}
-    place = _province_of(on, official)
+    place = province_of(on, official)
     groups = {
         region: mega.name
         for mega in MegaRegion.objects.prefetch_related("regions")
@@ -147,7 +147,7 @@ def _provinces(branch: Any, held: AppointmentQuerySet, on: date) -> list[Provinc
     ]
 
 
-def _province_of(on: date, official: dict[int, Region]) -> dict[int, int]:
+def province_of(on: date, official: dict[int, Region]) -> dict[int, int]:
     """Every region, of whatever level and time → the province of the day that it is or lies in."""
     rows = {region.pk: region for region in Region.objects.all()}
     before = {region.replaced_by_id: key for key, region in rows.items() if region.replaced_by_id}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import IO, Any
 import xlsxwriter
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from committee import vcard
 from committee.columns import DAYS, Column, shown, with_columns
@@ -44,21 +45,33 @@ def write_rows(
     """Write the rows in a format of ``Export.Format``; ``folder`` takes what is laid aside."""
     match format:
         case Export.Format.XLSX:
-            return _write_xlsx(rows, columns, file, folder, progress)
+            days = [column in DAYS for column in columns]
+            values = _values(rows, columns)
+            return write_xlsx(values, _headings(columns), days, file, folder, progress)
         case Export.Format.VCARD:
             return _write_vcards(rows, columns, file, progress)
         case _:
-            return _write_csv(rows, columns, file, progress)
+            texts = with_columns(rows, columns, defused=True).values_list(*map(shown, columns))
+            return write_csv(texts, _headings(columns), file, progress)
 
 
-def _write_csv(
-    rows: AppointmentQuerySet, columns: Sequence[Column], file: IO[bytes], progress: Progress
+def _headings(columns: Sequence[Column]) -> list[str]:
+    return [str(column.label) for column in columns]
+
+
+def write_csv(
+    texts: QuerySet[Any, Any],
+    headings: Sequence[str],
+    file: IO[bytes],
+    progress: Progress = lambda written: None,
 ) -> int:
-    """PostgreSQL itself writes the rows; none of them becomes a Python object."""
+    """PostgreSQL itself writes the rows; none of them becomes a Python object.
+
+    ``texts`` is a list of values in the order of the headings, defused where people typed them.
+    """
     heading = io.StringIO()
-    csv.writer(heading, lineterminator="\n").writerow([column.label for column in columns])
+    csv.writer(heading, lineterminator="\n").writerow(headings)
     file.write((BYTE_ORDER_MARK + heading.getvalue()).encode())
-    texts = with_columns(rows, columns, defused=True).values_list(*map(shown, columns))
     try:
         query, values = texts.query.sql_with_params()
     except EmptyResultSet:  # known to hold nobody without a look at the database
@@ -73,29 +86,33 @@ def _write_csv(
         return int(cursor.rowcount)
 
 
-def _write_xlsx(
-    rows: AppointmentQuerySet,
-    columns: Sequence[Column],
+def write_xlsx(
+    values: Iterable[Sequence[Any]],
+    headings: Sequence[str],
+    days: Sequence[bool],
     file: IO[bytes],
-    folder: Path | None,
-    progress: Progress,
+    folder: Path | None = None,
+    progress: Progress = lambda written: None,
 ) -> int:
-    """One sheet after another; text stays text, so nothing is ever taken for a formula."""
+    """One sheet after another; text stays text, so nothing is ever taken for a formula.
+
+    ``days`` says of each column whether its values are days.
+    """
     options: dict[str, Any] = {"constant_memory": True, "in_memory": False}
     if folder is not None:
         options["tmpdir"] = str(folder)
     number = 0
     with xlsxwriter.Workbook(file, options) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet = _new_sheet(book, columns)
-        for number, row in enumerate(_values(rows, columns), start=1):
+        sheet = _new_sheet(book, headings)
+        for number, row in enumerate(values, start=1):
             place = (number - 1) % ROWS_A_SHEET + 1
             if place == 1 and number > 1:
-                sheet = _new_sheet(book, columns)
-            for position, (column, value) in enumerate(zip(columns, row, strict=True)):
+                sheet = _new_sheet(book, headings)
+            for position, (is_day, value) in enumerate(zip(days, row, strict=True)):
                 if value is None:
                     continue
-                if column in DAYS:
+                if is_day:
                     sheet.write_datetime(place, position, value, day)
                 else:
                     sheet.write_string(place, position, value)
@@ -104,13 +121,13 @@ def _write_xlsx(
     return number
 
 
-def _new_sheet(book: Any, columns: Sequence[Column]) -> Any:
+def _new_sheet(book: Any, headings: Sequence[str]) -> Any:
     sheet = book.add_worksheet()
     bold = book.add_format({"bold": True})
-    sheet.set_column(0, len(columns) - 1, 18)
+    sheet.set_column(0, len(headings) - 1, 18)
     sheet.freeze_panes(1, 0)
-    for position, column in enumerate(columns):
-        sheet.write_string(0, position, str(column.label), bold)
+    for position, heading in enumerate(headings):
+        sheet.write_string(0, position, heading, bold)
     return sheet
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -19,22 +19,25 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import get_language
 from procrastinate.contrib.django import app as jobs
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.columns import CONTACTS, Column
+from committee.columns import CONTACTS
 from committee.errors import NothingToExport, ReasonMissing
-from committee.models import AppointmentQuerySet, Committee, Export, User
+from committee.models import Committee, Export, User
 from committee.models.export import KEPT_FOR
 from committee.services.export_files import Progress, write_rows
 
 ROWS_AT_ONCE = 5_000
 """More than these are written by a worker."""
 GIVEN_UP_AFTER = timedelta(days=1)
+
+Writer = Callable[..., int]
+"""Takes a format, rows, columns of theirs and a file, as ``write_rows`` does."""
 
 PROGRESS = "UPDATE committee_export SET written = %s WHERE id = %s AND status = 'writing'"
 
@@ -43,16 +46,17 @@ def request_export(
     *,
     actor: User,
     committee: Committee,
-    rows: AppointmentQuerySet,
+    rows: QuerySet[Any],
     format: str,
-    columns: Sequence[Column],
+    columns: Sequence[TextChoices],
     reason: str,
     query: dict[str, Any],
     described: str = "",
+    job: str = "write_export",
 ) -> Export:
     """Put on record that ``actor`` takes the rows out, before any of them leaves.
 
-    A few are then to be handed over with ``hand_over``; for more a worker is called.
+    A few are then to be handed over with ``hand_over``; for more a worker is called, to do ``job``.
 
     Raises ``ReasonMissing`` and ``NothingToExport``.
     """
@@ -70,7 +74,7 @@ def request_export(
             format=format,
             query=query | {"columns": [column.value for column in columns]},
             described=described,
-            contacts=any(column in CONTACTS for column in columns),
+            contacts=any(column.value in CONTACTS for column in columns),
             language=get_language() or settings.LANGUAGE_CODE,
             reason=reason,
             status=Export.Status.HANDED_OVER if at_once else Export.Status.WAITING,
@@ -79,20 +83,30 @@ def request_export(
             file_name="" if at_once else f"{secrets.token_urlsafe(32)}.{format}",
         )
         if not at_once:
-            jobs.configure_task("write_export").defer(export_id=str(export.pk))
+            jobs.configure_task(job).defer(export_id=str(export.pk))
     return export
 
 
-def hand_over(export: Export, rows: AppointmentQuerySet, columns: Sequence[Column]) -> IO[bytes]:
+def hand_over(
+    export: Export,
+    rows: QuerySet[Any],
+    columns: Sequence[TextChoices],
+    write: Writer = write_rows,
+) -> IO[bytes]:
     """The rows as an open file without a name, whole before its first byte is sent."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that sends it
-    written = write_rows(export.format, rows, columns, file)
+    written = write(export.format, rows, columns, file)
     Export.objects.filter(pk=export.pk).update(written=written, expected=written)
     file.seek(0)
     return file
 
 
-def write_export(export: Export, rows: AppointmentQuerySet, columns: Sequence[Column]) -> None:
+def write_export(
+    export: Export,
+    rows: QuerySet[Any],
+    columns: Sequence[TextChoices],
+    write: Writer = write_rows,
+) -> None:
     """Write the file of an export that waits; what is ready or given up is left as it is.
 
     The file is complete before its name exists: of a worker killed in between there remains a part
@@ -107,7 +121,7 @@ def write_export(export: Export, rows: AppointmentQuerySet, columns: Sequence[Co
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
     try:
         with _progress_of(export) as progress, unfinished.open("wb") as file:
-            written = write_rows(
+            written = write(
                 export.format, rows, columns, file, folder=path.parent, progress=progress
             )
             file.flush()

@@ -59,6 +59,12 @@ TONES = {
     "published": ("info", "calendar"),
     "held": ("good", "check-circle"),
     "cancelled": ("bad", "ban"),
+    # policy proposals
+    "proposed": ("info", "pencil"),
+    "in_review": ("wait", "clock"),
+    "adopted": ("good", "check"),
+    "carried_out": ("good", "check-circle"),
+    "dropped": ("muted", "cross"),
     # attendance
     "going": ("info", "check"),
     "waiting": ("wait", "clock"),

@@ -58,7 +58,7 @@ def export_roster(request: Request, pk: int) -> HttpResponseBase:
         if export is not None:
             ordered = rows.order_by(*asked.order)
             file = exports.hand_over(export, ordered, form.arguments["columns"])
-            return _sent(export, file)
+            return sent(export, file)
     context = {
         "committee": committee,
         "lineage": Committee.objects.leading_to(committee),
@@ -102,7 +102,7 @@ def export_file(request: Request, pk: UUID) -> HttpResponseBase:
         raise NotAllowed
     if not export.downloadable:
         return redirect("export", pk=pk)
-    return _sent(export, exports.opened(export))
+    return sent(export, exports.opened(export))
 
 
 def _visible(request: Request, pk: UUID) -> Export:
@@ -110,7 +110,7 @@ def _visible(request: Request, pk: UUID) -> Export:
     return get_object_or_404(visible.select_related("committee", "requested_by"), pk=pk)
 
 
-def _sent(export: Export, file: IO[bytes]) -> FileResponse:
+def sent(export: Export, file: IO[bytes]) -> FileResponse:
     """The file under a name that says what it is, when it is from, and nothing of its rows."""
     day = timezone.localdate(export.requested_at).isoformat()
     name = slugify(export.committee.name, allow_unicode=True)

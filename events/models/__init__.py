@@ -3,6 +3,8 @@
 from events.models.attendance import Attendance
 from events.models.door import DoorDuty, Scan, Stay
 from events.models.event import Event, Guest, HeadcountEstimate
+from events.models.policy import FollowUp, ProposalText, Theme
+from events.models.press import PressParagraph, PressRelease
 from events.models.programme import Conferral, ProgrammeItem, Speaker
 from events.models.statement import Proposal, Statement
 
@@ -11,12 +13,17 @@ __all__ = [
     "Conferral",
     "DoorDuty",
     "Event",
+    "FollowUp",
     "Guest",
     "HeadcountEstimate",
+    "PressParagraph",
+    "PressRelease",
     "ProgrammeItem",
     "Proposal",
+    "ProposalText",
     "Scan",
     "Speaker",
     "Statement",
     "Stay",
+    "Theme",
 ]

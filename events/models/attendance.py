@@ -83,6 +83,10 @@ class Attendance(Named):
     def __str__(self) -> str:
         return str(self.somebody)
 
+    @property
+    def was_there(self) -> bool:
+        return self.status in (Attendance.Status.ATTENDED, Attendance.Status.WALK_IN)
+
     def give_pass(self) -> None:
         """A new pass; one that was given before opens the door no more. Not saved yet."""
         self.pass_nonce = new_nonce()

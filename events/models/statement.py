@@ -13,7 +13,15 @@ from events.models.programme import Named, ProgrammeItem
 
 @audited()
 class Statement(Named):
-    """What somebody said at an event, with its source; a paraphrase says that it is one."""
+    """What somebody said at an event, with its source; a paraphrase says that it is one.
+
+    ``said_in`` is the language that was spoken: the text in the other one is a translation.
+    """
+
+    class Language(models.TextChoices):
+        KOREAN = "ko", _("Korean")
+        ENGLISH = "en", _("English")
+        OTHER = "other", _("another language")
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="statements", verbose_name=_("event")
@@ -27,6 +35,9 @@ class Statement(Named):
         verbose_name=_("programme item"),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
+    said_in = models.CharField(
+        _("said in"), max_length=5, choices=Language, default=Language.KOREAN
+    )
     text_ko = models.TextField(_("text (Korean)"))
     text_en = models.TextField(_("text (English)"), blank=True)
     text = Bilingual()
@@ -58,6 +69,13 @@ class Proposal(Named):
         NATIONAL = "national", _("national")
         REGIONAL = "regional", _("regional")
 
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        IN_REVIEW = "in_review", _("in review")
+        ADOPTED = "adopted", _("adopted")
+        CARRIED_OUT = "carried_out", _("carried out")
+        DROPPED = "dropped", _("dropped")
+
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="proposals", verbose_name=_("event")
     )
@@ -66,6 +84,7 @@ class Proposal(Named):
     title_ko = models.CharField(_("title (Korean)"), max_length=200)
     title_en = models.CharField(_("title (English)"), max_length=240, blank=True)
     title = Bilingual()
+    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.PROPOSED)
     regions = models.ManyToManyField(
         "committee.Region", blank=True, related_name="proposals", verbose_name=_("regions")
     )
@@ -75,6 +94,8 @@ class Proposal(Named):
         related_name="proposals",
         verbose_name=_("mega-regions"),
     )
+
+    title_held: str  # given by reports.introduce
 
     class Meta(Named.Meta):
         verbose_name = _("policy proposal")

@@ -105,6 +105,16 @@ def record_statement(
         )
 
 
+def amend_statement(*, actor: User, statement: Statement, **fields: Any) -> Statement:
+    """Correct what is on record of a statement; who said it, and where, stays."""
+    require_log(actor, statement.event)
+    with acting(actor, reason="statement amended"):
+        for name, value in fields.items():
+            setattr(statement, name, value)
+        statement.save(update_fields=list(fields))
+        return statement
+
+
 def record_proposal(
     *,
     actor: User,

@@ -40,6 +40,8 @@ def home(request: Request) -> HttpResponse:
 def person_events(request: Request, pk: UUID) -> HttpResponse:
     """The events of a person, as a part of the person's page or a page of its own."""
     person = get_object_or_404(access.people_visible_to(request.user), pk=pk)
-    context = {"person": person, "attendances": attended_by(request.user, person)}
+    attendances = attended_by(request.user, person)
+    came = sum(row.was_there for row in attendances)
+    context = {"person": person, "attendances": attendances, "came": came}
     template = "events/person_events.html"
     return render(request, f"{template}#list" if request.htmx else template, context)

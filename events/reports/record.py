@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,7 +63,7 @@ def statements_of(event: Event) -> list[Statement]:
     return statements
 
 
-def introduce(rows: Sequence[Speaker | Statement], event: Event) -> None:
+def introduce(rows: Sequence[Speaker | Statement | Proposal], event: Event) -> None:
     """Give each row the title under which its somebody was at the event, or the affiliation."""
     titles = {
         (attendance.person_id, attendance.guest_id): attendance.title_held
@@ -138,8 +138,13 @@ def conferrals_of(event: Event) -> QuerySet[Conferral]:
 
 
 def attended_by(user: Any, person: Person) -> list[Attendance]:
-    """Where a person was, as far as the reader may see those events' lists or is the person."""
+    """Where a person was, as far as the reader may see those events' lists or is the person.
+
+    Each has ``came_at``, the first check-in, where there was one.
+    """
+    first = Stay.objects.counted().filter(attendance=OuterRef("pk")).order_by("entered_at", "pk")
     rows = Attendance.objects.filter(person=person).select_related("event__host")
+    rows = rows.annotate(came_at=Subquery(first.values("entered_at")[:1]))
     rows = rows.filter(event__in=events_visible_to(user)).order_by("-event__held_on")
     if person.user_id == user.pk:
         return list(rows)
