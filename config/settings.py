@@ -269,6 +269,7 @@ if not DEMO:
 # --- the product ----------------------------------------------------------------------------
 
 INVITATION_LIFETIME_DAYS = 7  # an unanswered invitation expires, and its personal data is purged
+INVITATION_REMINDER_DAYS = env.int("INVITATION_REMINDER_DAYS", default=2)  # before; 0 for never
 
 # --- logs -----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from committee.errors import (
     NoVacancy,
     PlaceIsClosed,
     PostIsFull,
+    RecordErased,
     ReasonMissing,
     SameApprover,
     TermInvalid,
@@ -27,11 +28,14 @@ from committee.models import (
     Appointment,
     Certificate,
     EndReason,
+    Mailing,
     Person,
     Post,
     Status,
     User,
 )
+from committee.services.erasure import erase_whoever_left
+from committee.services.mailings import tell_holders
 from committee.services.people import refuse_suppressed
 from committee.services.refusals import refusing
 
@@ -83,6 +87,7 @@ def approve(*, actor: User, appointment: Appointment) -> Appointment:
         held.approved_by = actor
         held.approved_at = timezone.now()
         held.save(update_fields=["status", "approved_by", "approved_at"])
+        tell_holders(Mailing.Kind.APPROVED, [held])
         return held
 
 
@@ -161,6 +166,10 @@ def end(
                 revoked_by=actor,
                 revocation_reason=str(EndReason(reason).label),
             )
+        if held.accepted_at is not None:
+            tell_holders(Mailing.Kind.ENDED, [held])
+        if reason == EndReason.NOMINATION_WITHDRAWN:
+            erase_whoever_left([held.person_id])
         return held
 
 
@@ -269,5 +278,6 @@ def settling(person: Person, post: Post) -> AbstractContextManager[None]:
             "appointment_seat_once": full,
             "appointment_seat_within_post": full,
             "appointment_place_is_open": PlaceIsClosed(post=post),
+            "appointment_of_somebody": RecordErased(),
         }
     )

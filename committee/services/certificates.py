@@ -28,11 +28,13 @@ from committee.models import (
     Campaign,
     Certificate,
     Committee,
+    Mailing,
     Register,
     Status,
     User,
 )
 from committee.services.appointments import expect, locked
+from committee.services.mailings import tell_holders
 
 MOST_DRAWS = 100
 """Of a printed number; with a million given out in a year, one draw in a thousand is taken."""
@@ -157,6 +159,7 @@ def print_certificate(certificate_id: UUID | str) -> None:
         certificate.status = Certificate.Status.VALID
         with acting(None, reason="certificate printed"):
             certificate.save(update_fields=["pdf_sha256", "status"])
+            tell_holders(Mailing.Kind.ISSUED, [certificate.appointment])
 
 
 def printed(certificate: Certificate) -> Path:
@@ -203,4 +206,5 @@ def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate
         held.revoked_by = actor
         held.revocation_reason = reason
         held.save(update_fields=["status", "revoked_at", "revoked_by", "revocation_reason"])
+        tell_holders(Mailing.Kind.REVOKED, [held.appointment])
         return held
