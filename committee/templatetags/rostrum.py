@@ -63,6 +63,7 @@ TONES = {
     # events
     "published": ("info", "calendar"),
     "held": ("good", "check-circle"),
+    "archived": ("muted", "inbox"),
     "cancelled": ("bad", "ban"),
     # policy proposals
     "proposed": ("info", "pencil"),
