@@ -22,6 +22,7 @@ class Mailing(models.Model):
         ISSUED = "issued", _("the certificate was issued")
         REVOKED = "revoked", _("the certificate was revoked")
         ENDED = "ended", _("the appointment ended")
+        RESIGNED = "resigned", _("the holder resigned")
         CONSENT_WITHDRAWN = "withdrawn", _("a consent was withdrawn")
         REPORTED = "reported", _("a certificate was reported")
 

@@ -29,6 +29,7 @@ from committee.reports.hierarchy import (
     vacancies,
     vacancy_page,
 )
+from committee.reports.holders import OwnPost, own_posts
 from committee.reports.imports import (
     VerdictCount,
     earlier_with_same_file,
@@ -64,6 +65,7 @@ __all__ = [
     "Dashboard",
     "Milestone",
     "Organization",
+    "OwnPost",
     "PostHolders",
     "Record",
     "Standing",
@@ -83,6 +85,7 @@ __all__ = [
     "likely_the_same",
     "named",
     "organization",
+    "own_posts",
     "posts_of",
     "regions_by_mega_region",
     "regions_within",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
+from procrastinate.types import JSONDict
 
 from committee.access import Action
 from committee.explanations import who_may
@@ -48,7 +49,8 @@ def _order(mailings: Iterable[Mailing]) -> None:
     ordered = Mailing.objects.bulk_create(mailings, batch_size=AT_ONCE)
     if ordered:
         task = jobs.configure_task("send_mailing")
-        task.batch_defer(*({"mailing_id": str(mailing.pk)} for mailing in ordered))
+        arguments: list[JSONDict] = [{"mailing_id": str(mailing.pk)} for mailing in ordered]
+        task.batch_defer(*arguments)
 
 
 def send(mailing_id: str) -> bool:
@@ -73,7 +75,7 @@ def send(mailing_id: str) -> bool:
             return False
         account, held = mailing.to_account, mailing.appointment
         to = account.email if account and account.is_active else held.person.email
-        if account and not account.is_active or not to:
+        if (account and not account.is_active) or not to:
             return False
         send_mail(f"committee/mail/{mailing.kind}", _context(mailing), to=to)
         mailing.sent_at = timezone.now()
