@@ -22,6 +22,7 @@ WITHOUT = {
     "committee.Suppression": "must not say whom it came from",
     "committee.ImportRow": "the raw text of a file, erased a week after",
     "committee.Register": "a counter",
+    "events.Booking": "worked out anew from its event and programme",
     "events.ProposalText": "versioned in itself, never edited",
 }
 

@@ -58,6 +58,7 @@ TONES = {
     # events
     "published": ("info", "calendar"),
     "held": ("good", "check-circle"),
+    "archived": ("muted", "inbox"),
     "cancelled": ("bad", "ban"),
     # policy proposals
     "proposed": ("info", "pencil"),
