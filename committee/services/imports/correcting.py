@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -100,16 +101,17 @@ class _Links:
 
     phones: set[str] = field(default_factory=set)
     emails: set[str] = field(default_factory=set)
-    people: set[object] = field(default_factory=set)
-    posts: set[object] = field(default_factory=set)
+    people: set[UUID] = field(default_factory=set)
+    posts: set[int] = field(default_factory=set)
 
     def add(self, row: ImportRow) -> None:
         """Follow the row's contacts, its person, and its post if that can be full."""
         self.phones |= {row.phone} - {""}
         self.emails |= {row.email} - {""}
-        self.people |= {row.person_id} - {None}
+        if row.person_id is not None:
+            self.people.add(row.person_id)
         if row.post is not None and row.post.seats is not None:
-            self.posts.add(row.post_id)
+            self.posts.add(row.post.pk)
 
     def followed(self, taken: Import) -> dict[int, ImportRow]:
         """The rows linked to each other, by their keys."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import batched
+from typing import Any
 
 from django.db import connection
 from django.db.models import F
@@ -35,7 +36,7 @@ class Rows:
 
     def ask(self, rules: Collection[str]) -> None:
         """Run the statements one after the other."""
-        values = {
+        values: dict[str, Any] = {
             "import": self.taken.pk,
             "first": self.first,
             "last": self.last,
