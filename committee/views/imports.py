@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import retarget
 
 from committee import access, reports
 from committee.access import Action
@@ -126,7 +127,9 @@ def row(request: Request, pk: UUID, number: int) -> HttpResponse:
     form = form or RowForm.showing(line, request.user)
     page = "committee/import_row.html"
     context = {"taken": taken, "row": line, "form": form}
-    return render(request, f"{page}#edit" if request.htmx else page, context)
+    if request.htmx:
+        return retarget(render(request, f"{page}#edit", context), f"#row-{number}")
+    return render(request, page, context)
 
 
 def _after_correction(request: Request, taken: Import, corrected: Correction) -> HttpResponse:

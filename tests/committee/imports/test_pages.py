@@ -205,6 +205,14 @@ class TestPuttingRowsRight:
         assert "3행: 정상." in page.content.decode()
         assert list(page.context["page"]) == []
 
+    def test_what_is_too_long_comes_back_in_its_row(self, client_of, make, gwangju, hand_in):
+        taken = hand_in(table(GOOD, BAD))
+        client, address = client_of(make.admin), f"/imports/{taken.pk}/rows/3/"
+        page = client.post(address, {"name": "홍" * 201}, headers=self.HTMX)
+        assert page.headers["HX-Retarget"] == "#row-3"
+        assert list(page.context["form"].errors) == ["name"]
+        assert "홍" * 201 in page.content.decode()
+
     def test_a_suggestion_is_taken_with_one_click(self, client_of, make, gwangju, hand_in):
         taken = hand_in(table(("광주광역시 균형발전위언회", *GOOD[1:])))
         client = client_of(make.admin)
