@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0019_policy_page"),
+        ("committee", "0020_batches"),
     ]
 
     operations = [
