@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0021_corrected_rows"),
+        ("committee", "0022_corrected_rows"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0020_batches"),
+        ("committee", "0021_desk_by_key"),
     ]
 
     operations = [
