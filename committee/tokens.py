@@ -39,7 +39,8 @@ def holder_token(key: UUID, nonce: str) -> str:
 def invitation_of(token: str) -> UUID | None:
     """The invitation that a holder's token names; whether the mark is right is asked after."""
     try:
-        raw = base64.b64decode(token.encode() + b"==", altchars=b"-_", validate=True)
+        padded = token.encode() + b"=" * (-len(token) % 4)
+        raw = base64.b64decode(padded, altchars=b"-_", validate=True)
         return UUID(bytes=raw[:16]) if len(raw) == 2 * MARK else None
     except ValueError:
         return None
