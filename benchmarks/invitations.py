@@ -20,6 +20,7 @@ INVITED = int(os.environ.get("INVITED", "100000"))
 WORKERS = 2
 WITHIN = 60 * INVITED / 100_000
 """Seconds."""
+HISTORIES = ("Invitation", "Appointment", "Person")
 
 
 def run() -> Iterator[dict[str, Any]]:
@@ -150,36 +151,38 @@ def count(key: str) -> dict[str, int]:
     from committee.models import Run
 
     with _cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'send_invitation'")
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'send_invitation'"
+        )
         mails = cursor.fetchone()[0]
     return {**Run.objects.get(pk=key).entries.counted(), "mails": mails}
 
 
 def remove(key: str) -> dict[str, Any]:
     """Take everything away again, without history."""
-    _untriggered()
-    own = "SELECT id FROM committee_appointment WHERE nominated_by_id = %s"
-    person = "SELECT id FROM committee_person WHERE email LIKE 'invited%%@demo.example'"
-    from committee.models import Batch
+    from django.apps import apps
 
-    batch = Batch.objects.get(pk=key)
+    from committee.models import Appointment, Batch, BatchEntry, Invitation, Person, Run, RunEntry
+
+    _untriggered()
+    held = Appointment.objects.filter(person__email__regex=r"^invited\d+@demo\.example$")
+    people = Person.objects.filter(email__regex=r"^invited\d+@demo\.example$")
+    history = {name: apps.get_model("committee", f"{name}History") for name in HISTORIES}
+    for rows in (
+        RunEntry.objects.filter(run__batch=key),
+        Run.objects.filter(batch=key),
+        BatchEntry.objects.filter(batch=key),
+        Batch.objects.filter(pk=key),
+        history["Invitation"].objects.filter(appointment__in=held),
+        Invitation.objects.filter(appointment__in=held),
+        history["Appointment"].objects.filter(pgh_obj__in=held),
+        held,
+        history["Person"].objects.filter(pgh_obj__in=people),
+        people,
+    ):
+        rows.order_by()._raw_delete("default")
     with _cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = 'send_invitation'")
-        for statement in (
-            "DELETE FROM committee_runentry e USING committee_run r"
-            f" WHERE r.id = e.run_id AND r.batch_id = '{batch.pk}' AND %s > 0",
-            f"DELETE FROM committee_run WHERE batch_id = '{batch.pk}' AND %s > 0",
-            f"DELETE FROM committee_batchentry WHERE batch_id = '{batch.pk}' AND %s > 0",
-            f"DELETE FROM committee_batch WHERE id = '{batch.pk}' AND %s > 0",
-            f"DELETE FROM committee_invitationhistory WHERE appointment_id IN ({own})",
-            f"DELETE FROM committee_invitation WHERE appointment_id IN ({own})",
-            f"DELETE FROM committee_appointmenthistory WHERE pgh_obj_id IN ({own})",
-            f"DELETE FROM committee_appointment WHERE person_id IN ({person}) AND %s > 0",
-            f"DELETE FROM committee_personhistory WHERE pgh_obj_id IN ({person}) AND %s > 0",
-            "DELETE FROM committee_person"
-            " WHERE email LIKE 'invited%%@demo.example' AND %s > 0",
-        ):
-            cursor.execute(statement, [batch.created_by_id])
     return {}
 
 
