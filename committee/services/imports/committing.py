@@ -192,7 +192,7 @@ def _put_together(taken: Import, nominated: list[Appointment]) -> None:
         defaults={
             "committee": taken.committee,
             "name": taken.file_name[:LONGEST_NAME],
-            "created_by": taken.committed_by,
+            "created_by_id": taken.committed_by_id,
         },
     )
     BatchEntry.objects.bulk_create(

@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.types import JSONDict
@@ -18,6 +19,8 @@ from committee.services.people import suppressed_among
 from committee.services.runs.results import DONE, Result, Results, skipped
 from committee.tokens import digest, invitation_token, new_nonce
 
+BEHIND_SINGLE_ONES = -5
+"""Priority of the mails: the invitation that somebody sends by hand goes first."""
 LEFT_OUT = {
     Status.ACCEPTED: "answered_already",
     Status.APPROVED: "answered_already",
@@ -63,7 +66,7 @@ def _judged(appointment: Appointment, *, waits: bool, suppressed: bool) -> Resul
     return DONE
 
 
-def _open_invitations():  # type: ignore[no-untyped-def]
+def _open_invitations() -> QuerySet[Invitation]:
     return Invitation.objects.filter(answered_at=None, expires_at__gt=timezone.now())
 
 
@@ -85,10 +88,6 @@ def invite(run: Run, keys: Sequence[UUID]) -> Results:
     mails: list[JSONDict] = [{"invitation_id": str(invitation.pk)} for invitation in opened]
     jobs.configure_task("send_invitation", priority=BEHIND_SINGLE_ONES).batch_defer(*mails)
     return results
-
-
-BEHIND_SINGLE_ONES = -5
-"""Priority of the mails: the invitation that somebody sends by hand goes first."""
 
 
 def _opened(keys: Sequence[UUID], actor: User) -> list[Invitation]:
