@@ -187,12 +187,14 @@ def _take(taken: Import, first: int, last: int) -> None:
 
 def _put_together(taken: Import, nominated: list[Appointment]) -> None:
     """Put whoever was nominated into the batch of the import."""
+    actor = taken.committed_by
+    assert actor is not None  # noqa: S101 - a constraint sees to it
     batch, _new = Batch.objects.get_or_create(
         imported=taken,
         defaults={
             "committee": taken.committee,
             "name": taken.file_name[:LONGEST_NAME],
-            "created_by_id": taken.committed_by_id,
+            "created_by": actor,
         },
     )
     BatchEntry.objects.bulk_create(
