@@ -122,3 +122,24 @@ class NotInTheRecord(DomainError):
 
     code = "not_in_the_record"
     message = _("The record of this paragraph does not say “%(said)s”. Put it on record first.")
+
+
+class RunMovedOn(DomainError):
+    """Somebody else moved the programme on since the page was shown; nothing is done twice."""
+
+    code = "run_moved_on"
+    message = _("Somebody else moved the programme on meanwhile. Look at it, then press again.")
+
+
+class NothingToRun(DomainError):
+    """The programme has no item for what was asked."""
+
+    code = "nothing_to_run"
+    message = _("There is nothing left to start, finish or undo here.")
+
+
+class NotRunnable(DomainError):
+    """A draft or a cancelled event does not run."""
+
+    code = "not_runnable"
+    message = _("Only a published event runs. Publish it first.")

@@ -12,6 +12,7 @@ from events.views import (
     press,
     records,
     reports,
+    running,
     statements,
 )
 
@@ -23,6 +24,12 @@ urlpatterns = [
     path("events/<int:pk>/", events.event_page, name="event"),
     path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
     path("events/<int:pk>/programme/", events.programme, name="programme"),
+    path("events/<int:pk>/run/", running.run, name="run"),
+    path("events/<int:pk>/run/start-over/", running.start_over, name="start_over"),
+    path("events/<int:pk>/run/<int:item>/cues/", running.cues, name="cues"),
+    path("events/<int:pk>/screen/", running.screen, name="screen"),
+    path("events/<int:pk>/screen/link/", running.screen_link, name="screen_link"),
+    path("screens/<str:token>/", running.public_screen, name="public_screen"),
     path("events/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("events/<int:pk>/attendance/export/", reports.export_attendance, name="export_attendance"),
     path("events/<int:pk>/report/", reports.report, name="report"),

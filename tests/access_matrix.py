@@ -29,6 +29,7 @@ ADMIN_MOVES = "302 404 404 403 404 404 302 404 302"
 ADMIN_ALONE = "302 404 404 404 404 404 200 404 302"
 CERTIFICATE = "302 404 404 404 404 404 200 404 302"
 LOGGER_OF_SEEN = "302 403 404 200 404 404 200 404 302"
+LOGGER_GOES_BACK = "302 403 404 302 404 404 302 404 302"
 DOOR = "302 404 404 200 404 200 200 404 302"
 NONE_AT_DOOR = "302 404 404 404 404 404 404 404 302"
 ADMIN_OF_COMMITTEE = "302 403 404 403 404 404 200 404 302"
@@ -122,6 +123,11 @@ MATRIX: dict[str, tuple[str, str]] = {
     "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "run": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "start_over": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "cues": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "screen": (LOGGER_OF_SEEN, NOT_TAKEN),
+    "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
@@ -168,6 +174,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     # without an account
     "invitation": (OPEN, OPEN),
     "pass": (OPEN, OPEN),
+    "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),

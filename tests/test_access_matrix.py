@@ -19,6 +19,7 @@ from events.models import Attendance
 from events.services.door import put_on_door
 from events.services.policies import add_follow_up, open_policy_page
 from events.services.record import record_proposal, record_statement
+from events.services.running import open_screen
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 
 REFUSED = {302, 403, 404, 405}
@@ -106,6 +107,10 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "run",
+                "start_over",
+                "screen",
+                "screen_link",
                 "attendance",
                 "ask",
                 "remind",
@@ -132,6 +137,8 @@ def world(make):
         "policy_page": {"pk": make.root.pk},
         "public_policies": {"slug": make.campaign.slug},
         "press_file": of_event | {"language": "ko", "format": "pdf"},
+        "cues": of_event | {"item": item.pk},
+        "public_screen": {"token": open_screen(actor=make.admin, event=event).token},
         "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},
         "admit": of_event | {"attendance": attendance.pk},

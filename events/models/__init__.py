@@ -6,11 +6,13 @@ from events.models.event import Event, Guest, HeadcountEstimate
 from events.models.policy import FollowUp, ProposalText, Theme
 from events.models.press import PressParagraph, PressRelease
 from events.models.programme import Conferral, ProgrammeItem, Speaker
+from events.models.stage import Cue, ScreenLink
 from events.models.statement import Proposal, Statement
 
 __all__ = [
     "Attendance",
     "Conferral",
+    "Cue",
     "DoorDuty",
     "Event",
     "FollowUp",
@@ -22,6 +24,7 @@ __all__ = [
     "Proposal",
     "ProposalText",
     "Scan",
+    "ScreenLink",
     "Speaker",
     "Statement",
     "Stay",

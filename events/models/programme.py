@@ -53,7 +53,7 @@ class Named(models.Model):
 
 @audited()
 class ProgrammeItem(models.Model):
-    """One item of an event's programme (식순), in its order."""
+    """One item of an event's programme (식순), in its order; one at a time runs in an event."""
 
     class Kind(models.TextChoices):
         OPENING = "opening", _("opening")
@@ -80,6 +80,8 @@ class ProgrammeItem(models.Model):
     title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
     title = Bilingual()
     planned_minutes = models.PositiveSmallIntegerField(_("planned minutes"), null=True, blank=True)
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("programme item")
@@ -90,7 +92,20 @@ class ProgrammeItem(models.Model):
                 fields=["event", "position"],
                 name="programme_position_once",
                 deferrable=models.Deferrable.DEFERRED,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=Q(started_at__isnull=False, ended_at=None),
+                name="programme_item_runs_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("started_at")),
+                name="programme_item_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(started_at__isnull=False),
+                name="programme_item_ends_if_started",
+            ),
         ]
 
     def __str__(self) -> str:

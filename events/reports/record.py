@@ -46,11 +46,14 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
     }
 
 
-def programme_of(event: Event) -> list[ProgrammeItem]:
-    """The programme in its order; each speaker has ``title_held``, the title of that day."""
+def programme_of(event: Event, *more: Prefetch) -> list[ProgrammeItem]:
+    """The programme in its order; each speaker has ``title_held``, the title of that day.
+
+    ``more`` is what to fetch beside the speakers.
+    """
     speakers = Speaker.objects.select_related("person", "guest")
     items = ProgrammeItem.objects.filter(event=event).prefetch_related(
-        Prefetch("speakers", queryset=speakers)
+        Prefetch("speakers", queryset=speakers), *more
     )
     introduce([speaker for item in items for speaker in item.speakers.all()], event)
     return list(items)
