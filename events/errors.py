@@ -139,7 +139,7 @@ class NothingToRun(DomainError):
 
 
 class NotRunnable(DomainError):
-    """A draft or a cancelled event does not run."""
+    """A draft does not run, nor does what is cancelled or archived."""
 
     code = "not_runnable"
     message = _("Only a published event runs. Publish it first.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Prefetch
@@ -36,6 +36,7 @@ class Line:
     item: ProgrammeItem
     place: Place
     planned_at: datetime | None = None
+    fixed_at: datetime | None = None
     starts: datetime | None = None
     ends: datetime | None = None
 
@@ -179,28 +180,33 @@ def _place(item: ProgrammeItem, passed: int) -> Place:
 
 
 def _plan(sheet: RunSheet) -> None:
-    """Planned times follow from the event's hour; without one, from when the first item began."""
-    at = _planned_start(sheet)
+    """Planned times follow from the event's hour and from the hours that items have of their own.
+
+    Without an hour, and at a rehearsal on another day, they follow from when the first item began.
+    """
+    begun = [line.item.started_at for line in sheet.lines if line.item.started_at]
+    first = min(begun, default=None)
+    on_the_day = first is None or timezone.localdate(first) == sheet.event.held_on
+    at = (_hour(sheet.event, sheet.event.starts_at) if on_the_day else None) or first
     for line in sheet.lines:
-        line.planned_at = at
+        line.fixed_at = _hour(sheet.event, line.item.fixed_start) if on_the_day else None
+        line.planned_at = at = line.fixed_at or at
         at = at + line.planned if at and line.planned is not None else None
 
 
-def _planned_start(sheet: RunSheet) -> datetime | None:
-    event = sheet.event
-    begun = [line.item.started_at for line in sheet.lines if line.item.started_at]
-    first = min(begun) if begun else None
-    on_another_day = first and timezone.localtime(first).date() != event.held_on  # a rehearsal
-    if event.starts_at is None or on_another_day:
-        return first
-    return timezone.make_aware(datetime.combine(event.held_on, event.starts_at))
+def _hour(event: Event, hour: time | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(event.held_on, hour)) if hour else None
 
 
 def _expect(sheet: RunSheet, now: datetime) -> None:
-    """Carry the delay forward: what comes begins when what runs is over, and not in the past."""
+    """Carry the delay forward: what comes begins when what runs is over, and not in the past.
+
+    Nor does it begin before an hour of its own: a fixed start takes a delay up, or waits.
+    """
     at = _free_from(sheet, now)
     for line in sheet.lines:
         if line.place == Place.AHEAD:
+            at = max(at or now, line.fixed_at) if line.fixed_at else at
             line.starts = at
             line.ends = at = at + line.planned if at and line.planned is not None else None
         elif line.item.started_at:

@@ -62,7 +62,7 @@ def _running(actor: User, event: Event, seen: str, reason: str) -> Iterator[_Sta
     refusals = {"programme_item_runs_alone": RunMovedOn()}
     with acting(actor, reason=reason), refusing(refusals):
         held = lock_event(event)
-        if held.status in (Event.Status.DRAFT, Event.Status.CANCELLED):
+        if held.status not in (Event.Status.PUBLISHED, Event.Status.HELD):
             raise NotRunnable
         stage = _Stage(held)
         if revision_of(stage.items) != seen:

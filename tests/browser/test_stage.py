@@ -66,7 +66,8 @@ def test_nothing_is_sent_while_nothing_changes(visit, event):
 
     page.wait_for_timeout(2500)
 
-    assert answers and set(answers) == {204}
+    assert len(answers) >= 2
+    assert set(answers) == {204}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

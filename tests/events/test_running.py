@@ -110,6 +110,19 @@ class TestDelay:
 
         assert times(event, at(15, 12))[1] == (Place.AHEAD, "15:12", 2)
 
+    def test_a_fixed_start_takes_a_delay_up_and_does_not_come_early(self, event, run):
+        event.programme.filter(position=3).update(fixed_start=time(14, 40))
+        run(running.advance, at(14, 5))
+        assert times(event, at(14, 6))[1:] == [
+            (Place.AHEAD, "14:15", 5),
+            (Place.AHEAD, "14:40", 0),
+        ]
+
+        assert times(event, at(14, 27))[1:] == [
+            (Place.AHEAD, "14:27", 17),
+            (Place.AHEAD, "14:47", 7),
+        ]
+
     def test_a_rehearsal_on_another_day_is_not_a_day_early(self, event, run):
         run(running.advance, at(10) - timedelta(days=1))
 
@@ -176,7 +189,7 @@ class TestActs:
 
         assert not run_sheet(event).begun
 
-    @pytest.mark.parametrize("status", [Event.Status.DRAFT, Event.Status.CANCELLED])
+    @pytest.mark.parametrize("status", ["draft", "cancelled", "archived"])
     def test_only_of_a_published_event(self, event, run, status):
         Event.objects.filter(pk=event.pk).update(status=status)
 
