@@ -46,9 +46,8 @@ class RunForm(DecisionForm):
 class CueForm(DecisionForm):
     """The notes of one item, one line for each desk."""
 
-    def __init__(self, *args: Any, item: ProgrammeItem, **options: Any) -> None:
-        known = {cue.desk: cue.text for cue in item.cues.all()}
-        super().__init__(*args, initial=known, **options)
+    def __init__(self, data: Any = None, *, item: ProgrammeItem) -> None:
+        super().__init__(data, initial={cue.desk: cue.text for cue in item.cues.all()})
         for desk in Cue.Desk:
             self.fields[desk.value] = forms.CharField(
                 label=desk.label, max_length=160, required=False

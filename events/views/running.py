@@ -59,7 +59,7 @@ def _take(request: Request, event: Event, form: RunForm) -> None:
 
 def _back(request: Request, event: Event, form: RunForm) -> HttpResponse:
     for refusal in form.non_field_errors():
-        messages.warning(request, refusal)
+        messages.warning(request, str(refusal))
     return redirect("run", pk=event.pk)
 
 
