@@ -126,7 +126,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
     "run": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
     "start_over": (NOT_TAKEN, LOGGER_GOES_BACK),
-    "cues": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "cues": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "screen": (LOGGER_OF_SEEN, NOT_TAKEN),
     "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
