@@ -24,7 +24,7 @@ class AlreadyListed(DomainError):
 
 
 class AlreadyConferred(DomainError):
-    """A certificate is handed over once."""
+    """A certificate is handed over once, unless that is undone."""
 
     code = "already_conferred"
     message = _("Certificate %(number)s was already handed over.")

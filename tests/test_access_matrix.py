@@ -138,7 +138,16 @@ def world(make):
         "policy_page": {"pk": make.root.pk},
         "public_policies": {"slug": make.campaign.slug},
         "press_file": of_event | {"language": "ko", "format": "pdf"},
-        "cues": of_event | {"item": item.pk},
+        **dict.fromkeys(
+            ("cues", "ceremony", "queue", "order_queue", "mark_absent"),
+            of_event | {"item": item.pk},
+        ),
+        **dict.fromkeys(
+            ("recipient", "proxy"),
+            of_event | {"item": item.pk, "recipient": make.recipient(item, colleague).pk},
+        ),
+        "certificate_conferrals": certificate,
+        "appointment_conferrals": held,
         "public_screen": {"token": open_screen(actor=make.admin, event=event).token},
         "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},

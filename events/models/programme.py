@@ -1,4 +1,4 @@
-"""An event's programme: its items, who speaks, and the certificates handed over."""
+"""An event's programme: its items, and who speaks."""
 
 from __future__ import annotations
 
@@ -159,37 +159,3 @@ class Speaker(Named):
 
     def __str__(self) -> str:
         return str(self.somebody)
-
-
-@audited()
-class Conferral(models.Model):
-    """A certificate handed over: in which programme item, and so where and when."""
-
-    item = models.ForeignKey(
-        ProgrammeItem,
-        on_delete=models.PROTECT,
-        related_name="conferrals",
-        verbose_name=_("programme item"),
-    )
-    certificate = models.OneToOneField(
-        "committee.Certificate",
-        on_delete=models.PROTECT,
-        related_name="conferral",
-        verbose_name=_("certificate"),
-    )
-    conferred_by = models.ForeignKey(
-        "committee.Person",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("handed over by"),
-    )
-    recorded_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("conferral")
-        verbose_name_plural = _("conferrals")
-
-    def __str__(self) -> str:
-        return f"{self.certificate} @ {self.item}"

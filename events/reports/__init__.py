@@ -1,5 +1,13 @@
 """Read-only views of events, one file a question."""
 
+from events.reports.ceremony import (
+    Ceremony,
+    ConferralStep,
+    already_conferred,
+    ceremony_of,
+    conferred_steps,
+    recipients_of,
+)
 from events.reports.counting import (
     Acts,
     Arrivals,
@@ -49,7 +57,9 @@ __all__ = [
     "Acts",
     "Arrivals",
     "BigScreen",
+    "Ceremony",
     "CommitteeEvents",
+    "ConferralStep",
     "Division",
     "DoorCounts",
     "Drafted",
@@ -62,12 +72,15 @@ __all__ = [
     "RunSheet",
     "Share",
     "Tally",
+    "already_conferred",
     "attendances_of",
     "attended_by",
     "big_screen",
     "by_status",
+    "ceremony_of",
     "committee_events",
     "conferrals_of",
+    "conferred_steps",
     "conflicts_of",
     "document_of",
     "door_counts",
@@ -84,6 +97,7 @@ __all__ = [
     "proposal_record",
     "proposals_found",
     "proposals_of",
+    "recipients_of",
     "release_of",
     "run_sheet",
     "scans_of",

@@ -41,7 +41,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "count": counted.count(),
         "attendances": attendances_of(event) if logs else [],
         "conferrals": conferrals_of(event) if logs else [],
-        "conferred": Conferral.objects.filter(item__event=event).count(),
+        "conferred": Conferral.objects.standing().filter(item__event=event).count(),
         "may_log": logs,
         "online_url": event.online_url if logs or is_going(user, event) else "",
     }
@@ -131,7 +131,8 @@ def by_status(event: Event) -> list[tuple[Attendance.Status, int]]:
 def conferrals_of(event: Event) -> QuerySet[Conferral]:
     """Certificates handed over at the event, by rank of the post."""
     return (
-        Conferral.objects.filter(item__event=event)
+        Conferral.objects.standing()
+        .filter(item__event=event)
         .select_related(
             "item",
             "certificate__appointment__person",

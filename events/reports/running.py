@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.models import Cue, Event, ProgrammeItem
+from events.models import Cue, Event, ProgrammeItem, Recipient
+from events.reports.ceremony import called_from
 from events.reports.record import programme_of
 
 
@@ -140,17 +141,19 @@ class BigScreen:
     """What the hall sees of the run sheet."""
 
     sheet: RunSheet
+    called: Recipient | None
 
     @property
     def version(self) -> str:
-        current, following = self.sheet.current, self.sheet.following
-        shown = [line and (line.item.pk, line.starts) for line in (current, following)]
-        return _digest([self.sheet.version, shown])
+        return _digest([self.sheet.version, self.called and self.called.pk])
 
 
 def big_screen(event: Event) -> BigScreen:
-    """The big screen at this moment."""
-    return BigScreen(run_sheet(event))
+    """The big screen at this moment; while a conferral runs, with the name that is called."""
+    sheet = run_sheet(event)
+    item = sheet.current.item if sheet.current else None
+    confers = item is not None and item.kind == ProgrammeItem.Kind.CONFERRAL
+    return BigScreen(sheet, called_from(item).first() if item and confers else None)
 
 
 def revision_of(items: Sequence[ProgrammeItem]) -> str:

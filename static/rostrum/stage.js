@@ -35,17 +35,27 @@ document.addEventListener("htmx:afterSwap", () => {
 });
 
 // A key presses the button that names it, once however long it is held. Fields, links and buttons
-// keep their own keys.
+// keep their own keys; single letters can be switched off, for those who speak to their computer.
 const busy = "a, button, input, select, textarea, summary, dialog, [contenteditable]";
 const SETTLE = 400; // milliseconds in which a second press is a slip of the finger
 let pressed = 0;
 
+const letters = document.querySelector("[data-letters]");
+if (letters) {
+  letters.checked = localStorage.getItem("letters") !== "no";
+  letters.addEventListener("change", () =>
+    localStorage.setItem("letters", letters.checked ? "yes" : "no"),
+  );
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest(busy)) return;
-  const key = event.key === " " ? "Space" : event.key;
+  const letter = event.code.startsWith("Key") ? event.code.slice(3) : ""; // also while typing Hangul
+  if (letter && !letters?.checked) return;
+  const key = letter || (event.key === " " ? "Space" : event.key);
   const button = [...document.querySelectorAll("[data-keys]")].find((each) =>
-    each.dataset.keys.split(" ").includes(key.length === 1 ? key.toUpperCase() : key),
+    each.dataset.keys.split(" ").includes(key),
   );
   if (!button || document.querySelector("dialog[open]")) return;
   event.preventDefault();
