@@ -50,6 +50,11 @@ TONES = {
     "unchanged": ("muted", "dot"),
     "error": ("bad", "alert"),
     "taken": ("good", "check-circle"),
+    # runs and what became of their entries
+    "running": ("wait", "clock"),
+    "paused": ("info", "stop"),
+    "begun": ("wait", "clock"),
+    "skipped": ("muted", "cross"),
     # certificates
     "draft": ("muted", "pencil"),
     "valid": ("good", "stamp"),
@@ -58,6 +63,7 @@ TONES = {
     # events
     "published": ("info", "calendar"),
     "held": ("good", "check-circle"),
+    "archived": ("muted", "inbox"),
     "cancelled": ("bad", "ban"),
     # policy proposals
     "proposed": ("info", "pencil"),
