@@ -51,6 +51,11 @@ def is_holder_token(token: str, key: UUID, nonce: str) -> bool:
     return constant_time_compare(token, holder_token(key, nonce))
 
 
+def screen_token(nonce: str) -> str:
+    """The token of the big screen's link with this nonce, made in the same way."""
+    return _derived("rostrum.screen", nonce)
+
+
 def _derived(purpose: str, nonce: str) -> str:
     return base64.urlsafe_b64encode(_mark(purpose, nonce)).decode().rstrip("=")
 

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0024_erased_people"),
+        ("committee", "0026_erased_people"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0027_mailings"),
+        ("committee", "0029_mailings"),
     ]
 
     operations = [

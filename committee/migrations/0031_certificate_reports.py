@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0028_superseded_certificates"),
+        ("committee", "0030_superseded_certificates"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

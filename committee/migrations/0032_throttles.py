@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0029_certificate_reports"),
+        ("committee", "0031_certificate_reports"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0025_nobody_who_was_erased"),
+        ("committee", "0027_nobody_who_was_erased"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0026_reminders_and_letters"),
+        ("committee", "0028_reminders_and_letters"),
     ]
 
     operations = [
