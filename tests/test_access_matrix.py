@@ -106,6 +106,7 @@ def world(make):
         ),
         **dict.fromkeys(("batch", "start_run"), batch),
         **dict.fromkeys(("run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
+        "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
             (

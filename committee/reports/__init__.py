@@ -13,6 +13,7 @@ from committee.reports.dashboard import Dashboard, dashboard
 from committee.reports.desk import (
     Milestone,
     Step,
+    desk_page,
     desk_steps,
     steps_of,
     waiting_for,
@@ -88,6 +89,7 @@ __all__ = [
     "changes",
     "consequences",
     "dashboard",
+    "desk_page",
     "desk_steps",
     "earlier_with_same_file",
     "entries_of",

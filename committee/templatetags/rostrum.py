@@ -146,23 +146,6 @@ def term(days: Any) -> str:
 
 
 @register.filter
-def first_day(days: Any) -> str:
-    """The first day of a half-open range of days."""
-    if days is None or days.isempty:
-        return _("no term")
-    return days.lower.isoformat() if days.lower else _("date unknown")
-
-
-@register.filter
-def last_day(days: Any) -> str:
-    """The last day of a half-open range of days; a dash where it is open."""
-    if days is None or days.upper is None:
-        return "–"
-    last: date = days.upper - timedelta(days=1)
-    return last.isoformat()
-
-
-@register.filter
 def phone(number: str) -> str:
     """A number in E.164 as Koreans write it: ``010-1234-5678``."""
     return shown_phone(number)
