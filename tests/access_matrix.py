@@ -106,7 +106,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "new_batch": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "batch": (ADMIN_ALONE, NOT_TAKEN),
     "start_run": (NOT_TAKEN, ADMIN_ALONE),
-    "run": (ADMIN_ALONE, NOT_TAKEN),
+    "batch_run": (ADMIN_ALONE, NOT_TAKEN),
     "left_out": (ADMIN_ALONE, NOT_TAKEN),
     "pause_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "resume_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),

@@ -106,7 +106,7 @@ def world(make):
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
         **dict.fromkeys(("batch", "start_run"), batch),
-        **dict.fromkeys(("run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
+        **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
@@ -338,7 +338,7 @@ def test_a_foreign_object_answers_like_a_missing_one(world):
     stranger = world.clients["sibling"]
     for name, arguments in world.arguments.items():
         own = ("committee", "person", "appointment", "certificate", "event", "import", "export")
-        own += ("batch", "run")
+        own += ("batch", "batch_run")
         if name not in own:
             continue
         missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999

@@ -83,7 +83,7 @@ NOT_READ = {
         "calendar_feed",
         "public_screen",
     ),  # open to whoever holds the token
-    *("batch", "run", "left_out"),  # the demo has none; the access matrix says who gets them
+    *("batch", "batch_run", "left_out"),  # the demo has none; the access matrix says who gets them
     *("start_run", "pause_run", "resume_run", "cancel_run", "retry_run"),  # POST
     *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
     *("find_duplicates", "tell_apart", "undo_merger"),  # POST
