@@ -7,7 +7,15 @@ does is a plain function (``actions``); how it is shared out, paused and counted
 """
 
 from committee.services.runs.actions import STEPS
-from committee.services.runs.deciding import cancel, pause, resume, retry_failed, start
+from committee.services.runs.deciding import (
+    agree,
+    cancel,
+    dry_run,
+    pause,
+    resume,
+    retry_failed,
+    start,
+)
 from committee.services.runs.working import call_worker, keep_going, work
 
 ACTIONS = tuple(STEPS)
@@ -15,8 +23,10 @@ ACTIONS = tuple(STEPS)
 
 __all__ = [
     "ACTIONS",
+    "agree",
     "call_worker",
     "cancel",
+    "dry_run",
     "keep_going",
     "pause",
     "resume",
