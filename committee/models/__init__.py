@@ -21,6 +21,7 @@ from committee.models.committee import (
     UnitKind,
 )
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.design import CertificateDesign, DesignUse, DesignVersion, SealImage
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
@@ -42,6 +43,7 @@ __all__ = [
     "Bilingual",
     "Campaign",
     "Certificate",
+    "CertificateDesign",
     "CertificateQuerySet",
     "Committee",
     "CommitteeQuerySet",
@@ -49,6 +51,8 @@ __all__ = [
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "DesignUse",
+    "DesignVersion",
     "Dissolution",
     "EndReason",
     "EndedTerm",
@@ -69,6 +73,7 @@ __all__ = [
     "Region",
     "Register",
     "SavedFilter",
+    "SealImage",
     "Status",
     "Suppression",
     "TemplatePost",

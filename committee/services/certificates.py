@@ -11,18 +11,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as jobs
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.certificates.numbers import new_printed_number, new_token
-from committee.certificates.render import DoesNotFit, render_pdf, render_png
-from committee.certificates.seal import seal_text
-from committee.certificates.snapshot import Signatory, Snapshot, UnprintableText, compose
-from committee.errors import NotIssued, NotPrintable, ReasonMissing, TooLong, WrongStep
+from committee.certificates.numbers import counted_number, new_printed_number, new_token
+from committee.certificates.render import render_pdf
+from committee.certificates.snapshot import Snapshot
+from committee.errors import NotIssued, ReasonMissing, WrongStep
 from committee.models import (
     Appointment,
     Campaign,
@@ -33,6 +31,7 @@ from committee.models import (
     User,
 )
 from committee.services.appointments import expect, locked
+from committee.services.composition import designs_of, seals_for, snapshot_of
 
 MOST_DRAWS = 100
 """Of a printed number; with a million given out in a year, one draw in a thousand is taken."""
@@ -64,13 +63,21 @@ def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -
 
 
 def _write(held: Appointment, actor: User, dated: date) -> Certificate:
-    campaign = held.post.committee.campaign
-    number, token = _free_number(campaign, dated.year), new_token()
-    snapshot = _snapshot(held, number=number, token=token, dated=dated)
+    committee = held.post.committee
+    register, token = _next_register_number(committee.campaign), new_token()
+    number = printed_number(committee.campaign, dated.year, register)
+    snapshot = snapshot_of(
+        held,
+        path=list(Committee.objects.leading_to(committee)),
+        design=designs_of(committee.campaign).for_committee(held.post.title.verb, committee),
+        number=number,
+        token=token,
+        dated=dated,
+    )
     return Certificate.objects.create(
         appointment=held,
-        campaign=campaign,
-        register_number=_next_register_number(campaign),
+        campaign=committee.campaign,
+        register_number=register,
         printed_number=number,
         token=token,
         snapshot=snapshot.to_dict(),
@@ -80,65 +87,23 @@ def _write(held: Appointment, actor: User, dated: date) -> Certificate:
     )
 
 
-def _snapshot(held: Appointment, *, number: str, token: str, dated: date) -> Snapshot:
-    """The exact text to print, as everything is named on this day."""
-    campaign, title = held.post.committee.campaign, held.post.title
-    path = list(Committee.objects.leading_to(held.post.committee))
-    shown = _without_repeats(path)
-    try:
-        snapshot = compose(
-            verb=title.verb,
-            printed_number=number,
-            recipient_name=held.person.name,
-            recipient_name_latin=held.person.name_latin,
-            committee_path=[node.name_ko for node in shown],
-            committee_path_en=[node.name_en or node.name_ko for node in shown],
-            post=f"{title.name_ko} 직무대행" if held.acting else title.name_ko,
-            post_en=f"Acting {title.name_en}" if held.acting else title.name_en,
-            dated=dated,
-            signatories=[Signatory(name=path[0].name_ko, name_en=path[0].name_en)],
-            campaign_name=campaign.name_ko,
-            campaign_name_en=campaign.name_en,
-            verify_url=verify_url(token),
-            issued_at=timezone.now(),
-            seal=seal_text(path[0].name_ko),
-        )
-        render_png(snapshot, ppi=1)  # now, while somebody is there to read what does not fit
-    except UnprintableText as error:
-        raise NotPrintable(characters=", ".join(error.characters)) from None
-    except DoesNotFit:
-        raise TooLong from None
-    return snapshot
+def printed_number(campaign: Campaign, year: int, register_number: int) -> str:
+    """The number for the paper, drawn or counted as the campaign chose.
 
-
-def _free_number(campaign: Campaign, year: int) -> str:
-    """A printed number that the campaign has not given out; the constraint settles races."""
+    A drawn one is free when it is drawn, and the constraint settles races; a counted one is as
+    unique as the register number.
+    """
+    if campaign.number_style == Campaign.NumberStyle.SEQUENTIAL:
+        return counted_number(year, register_number)
     numbers = (new_printed_number(year) for _ in range(MOST_DRAWS))
     taken = Certificate.objects.filter(campaign=campaign)
     return next(number for number in numbers if not taken.filter(printed_number=number).exists())
-
-
-def _without_repeats(path: list[Committee]) -> list[Committee]:
-    """The path less every committee whose name a lower one's name contains.
-
-    “균형발전위원회, 광주광역시 균형발전위원회” reads “광주광역시 균형발전위원회” on paper.
-    """
-    return [
-        node
-        for position, node in enumerate(path)
-        if not any(node.name_ko in lower.name_ko for lower in path[position + 1 :])
-    ]
 
 
 def _next_register_number(campaign: Campaign) -> int:
     """The next number without a gap: whoever rolls back gives it back, under the row's lock."""
     Register.objects.filter(campaign=campaign).update(last_number=F("last_number") + 1)
     return Register.objects.get(campaign=campaign).last_number
-
-
-def verify_url(token: str) -> str:
-    """Where anybody can check the certificate; the QR code holds it."""
-    return settings.BASE_URL + reverse("verify", args=[token])
 
 
 def print_certificate(certificate_id: UUID | str) -> None:
@@ -151,7 +116,8 @@ def print_certificate(certificate_id: UUID | str) -> None:
         certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
         if certificate.status != Certificate.Status.DRAFT:
             return
-        pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+        snapshot = Snapshot.from_dict(certificate.snapshot)
+        pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
         _archive(pdf_path(certificate), pdf)
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         certificate.status = Certificate.Status.VALID
