@@ -84,6 +84,30 @@ def render_png(snapshot: Snapshot, *, seals: Seals = NO_SEALS, ppi: float = 144)
     return _compile([snapshot], title=snapshot.title, seals=seals, format="png", ppi=ppi)[0]
 
 
+def require_fit(snapshot: Snapshot, *, seals: Seals = NO_SEALS) -> None:
+    """Make sure that the words fit on the page; most do for certain and are not laid out for it.
+
+    Raises:
+        DoesNotFit: the words are too long even at half the usual size.
+    """
+    if not _fits_for_certain(snapshot):
+        render_png(snapshot, seals=seals, ppi=1)
+
+
+def _fits_for_certain(snapshot: Snapshot) -> bool:
+    """What ``is-plain`` says in layout 2, in bytes, of which a Hangul syllable has three."""
+    text = snapshot.texts[0]
+    return (
+        snapshot.template == 2
+        and len(text.heading.encode()) <= 12
+        and len(snapshot.texts) == 1
+        and not snapshot.design.landscape
+        and len(text.signatories) <= 2
+        and len(text.body.encode()) <= 270
+        and len(text.name[1].encode()) <= 60
+    )
+
+
 def _compile(
     snapshots: Sequence[Snapshot],
     *,

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as jobs
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.certificates.numbers import counted_number, new_printed_number, new_token
+from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.errors import NotIssued, ReasonMissing, WrongStep
-from committee.models import (
-    Appointment,
-    Campaign,
-    Certificate,
-    Committee,
-    Register,
-    Status,
-    User,
-)
+from committee.models import Appointment, Certificate, Committee, Status, User
+from committee.services import archive
 from committee.services.appointments import expect, locked
-from committee.services.composition import designs_of, seals_for, snapshot_of
+from committee.services.archive import pdf_path
+from committee.services.composing import composed, verify_url
+from committee.services.looks import designs_of, seals_for
+from committee.services.register import printed_numbers, take_register_numbers
 
-MOST_DRAWS = 100
-"""Of a printed number; with a million given out in a year, one draw in a thousand is taken."""
+__all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
 
 
 def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -> Certificate:
@@ -64,46 +56,29 @@ def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -
 
 def _write(held: Appointment, actor: User, dated: date) -> Certificate:
     committee = held.post.committee
-    register, token = _next_register_number(committee.campaign), new_token()
-    number = printed_number(committee.campaign, dated.year, register)
-    snapshot = snapshot_of(
+    campaign, token, issued_at = committee.campaign, new_token(), timezone.now()
+    (number,) = printed_numbers(campaign, dated.year, 1)
+    snapshot = composed(
         held,
+        campaign=campaign,
         path=list(Committee.objects.leading_to(committee)),
-        design=designs_of(committee.campaign).for_committee(held.post.title.verb, committee),
+        design=designs_of(campaign).for_committee(held.post.title.verb, committee),
         number=number,
         token=token,
         dated=dated,
+        issued_at=issued_at,
     )
     return Certificate.objects.create(
         appointment=held,
-        campaign=committee.campaign,
-        register_number=register,
+        campaign=campaign,
+        register_number=take_register_numbers(campaign, 1),
         printed_number=number,
         token=token,
         snapshot=snapshot.to_dict(),
         snapshot_sha256=snapshot.sha256,
         issued_by=actor,
-        issued_at=timezone.now(),
+        issued_at=issued_at,
     )
-
-
-def printed_number(campaign: Campaign, year: int, register_number: int) -> str:
-    """The number for the paper, drawn or counted as the campaign chose.
-
-    A drawn one is free when it is drawn, and the constraint settles races; a counted one is as
-    unique as the register number.
-    """
-    if campaign.number_style == Campaign.NumberStyle.SEQUENTIAL:
-        return counted_number(year, register_number)
-    numbers = (new_printed_number(year) for _ in range(MOST_DRAWS))
-    taken = Certificate.objects.filter(campaign=campaign)
-    return next(number for number in numbers if not taken.filter(printed_number=number).exists())
-
-
-def _next_register_number(campaign: Campaign) -> int:
-    """The next number without a gap: whoever rolls back gives it back, under the row's lock."""
-    Register.objects.filter(campaign=campaign).update(last_number=F("last_number") + 1)
-    return Register.objects.get(campaign=campaign).last_number
 
 
 def print_certificate(certificate_id: UUID | str) -> None:
@@ -118,7 +93,7 @@ def print_certificate(certificate_id: UUID | str) -> None:
             return
         snapshot = Snapshot.from_dict(certificate.snapshot)
         pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
-        _archive(pdf_path(certificate), pdf)
+        archive.keep({certificate.pk: pdf})
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         certificate.status = Certificate.Status.VALID
         with acting(None, reason="certificate printed"):
@@ -131,25 +106,6 @@ def printed(certificate: Certificate) -> Path:
     if not path.exists():
         print_certificate(certificate.pk)
     return path
-
-
-def pdf_path(certificate: Certificate) -> Path:
-    """Where the PDF lies; the last two characters of a UUIDv7 are random and spread the files."""
-    key = str(certificate.pk)
-    return Path(settings.MEDIA_ROOT) / "certificates" / key[-2:] / f"{key}.pdf"
-
-
-def _archive(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate:

@@ -16,7 +16,7 @@ from committee.forms import RevocationForm
 from committee.http import Request
 from committee.models import Certificate
 from committee.services import certificates as service
-from committee.services.composition import verify_url
+from committee.services.composing import verify_url
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0020_certificate_designs"),
+        ("committee", "0024_certificate_designs"),
     ]
 
     operations = [

@@ -1,37 +1,24 @@
-"""What is printed on a certificate: the words of the day in the design that applies there.
-
-Everything is handed in, so that a run of a hundred thousand looks nothing up for a single row.
-"""
+"""The look of certificates: which design applies where, and what composing takes from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone
-
 from committee.certificates.design import Design
-from committee.certificates.render import DoesNotFit, Seals, render_png
+from committee.certificates.render import Seals
 from committee.certificates.seal import seal_text
-from committee.certificates.snapshot import Signatory, Snapshot, UnprintableText, compose
+from committee.certificates.snapshot import Signatory, Snapshot
 from committee.certificates.wording import Wording
-from committee.errors import NotPrintable, TooLong
 from committee.models import (
-    Appointment,
     Campaign,
     Committee,
     DesignUse,
     DesignVersion,
     SealImage,
 )
-
-SPECIMEN = "견본 · SPECIMEN"
-"""Stands above every certificate of the demo, whose QR code leads to this machine alone."""
 
 
 @dataclass(frozen=True)
@@ -67,56 +54,6 @@ def designs_of(campaign: Campaign) -> Designs:
             for use in uses
         }
     )
-
-
-def snapshot_of(
-    held: Appointment,
-    *,
-    path: Sequence[Committee],
-    design: DesignVersion | None,
-    number: str,
-    token: str,
-    dated: date,
-) -> Snapshot:
-    """The exact text to print, as everything is named on this day.
-
-    ``held`` comes with its person, post, title, committee and campaign, ``path`` leads from the
-    root to the committee. Raises ``NotPrintable`` and ``TooLong``.
-    """
-    campaign, title = held.post.committee.campaign, held.post.title
-    shown = without_repeats(path)
-    return composed(
-        verb=title.verb,
-        printed_number=number,
-        recipient_name=held.person.name,
-        recipient_name_latin=held.person.name_latin,
-        committee_path=[node.name_ko for node in shown],
-        committee_path_en=[node.name_en or node.name_ko for node in shown],
-        post=f"{title.name_ko} 직무대행" if held.acting else title.name_ko,
-        post_en=f"Acting {title.name_en}" if held.acting else title.name_en,
-        dated=dated,
-        campaign_name=campaign.name_ko,
-        campaign_name_en=campaign.name_en,
-        verify_url=verify_url(token),
-        issued_at=timezone.now(),
-        mark=SPECIMEN if settings.DEMO else "",
-        **look_of(design, root=path[0]),
-    )
-
-
-def composed(**words: Any) -> Snapshot:
-    """The snapshot of these words (as ``compose`` takes them), seen to fit on its page.
-
-    Raises ``NotPrintable`` and ``TooLong``: now, while somebody is there to read it.
-    """
-    try:
-        snapshot = compose(**words)
-        render_png(snapshot, seals=seals_for([snapshot]), ppi=1)
-    except UnprintableText as error:
-        raise NotPrintable(characters=", ".join(error.characters)) from None
-    except DoesNotFit:
-        raise TooLong from None
-    return snapshot
 
 
 def look_of(design: DesignVersion | None, *, root: Committee) -> dict[str, Any]:
@@ -167,20 +104,3 @@ def seals_for(snapshots: Iterable[Snapshot]) -> Seals:
 @lru_cache(maxsize=32)
 def _seal(digest: str) -> bytes:
     return bytes(SealImage.objects.filter(sha256=digest).values_list("png", flat=True)[0])
-
-
-def without_repeats(path: Sequence[Committee]) -> list[Committee]:
-    """The path less every committee whose name a lower one's name contains.
-
-    “균형발전위원회, 광주광역시 균형발전위원회” reads “광주광역시 균형발전위원회” on paper.
-    """
-    return [
-        node
-        for position, node in enumerate(path)
-        if not any(node.name_ko in lower.name_ko for lower in path[position + 1 :])
-    ]
-
-
-def verify_url(token: str) -> str:
-    """Where anybody can check the certificate; the QR code holds it."""
-    return settings.BASE_URL + reverse("verify", args=[token])

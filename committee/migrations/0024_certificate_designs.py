@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0019_policy_page"),
+        ("committee", "0023_picked_imports"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
