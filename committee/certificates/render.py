@@ -99,7 +99,7 @@ def _fits_for_certain(snapshot: Snapshot) -> bool:
     text = snapshot.texts[0]
     return (
         snapshot.template == 2
-        and len(text.heading.encode()) <= 12
+        and len(text.heading.encode()) <= (27 if text.language == "en" else 12)
         and len(snapshot.texts) == 1
         and not snapshot.design.landscape
         and len(text.signatories) <= 2

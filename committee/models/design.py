@@ -64,7 +64,7 @@ class CertificateDesign(models.Model):
         verbose_name=_("campaign"),
     )
     name = models.CharField(_("name"), max_length=80)
-    verb = models.CharField(_("for"), max_length=12, choices=Title.Verb)
+    verb = models.CharField(_("verb"), max_length=12, choices=Title.Verb)
     active = models.BooleanField(_("offered"), default=True)
 
     class Meta:
@@ -84,7 +84,7 @@ class DesignVersionQuerySet(models.QuerySet["DesignVersion"]):
 
     def published(self) -> Self:
         """Those that certificates can be issued with, the latest first."""
-        return self.exclude(published_at=None).order_by("design", "-number")
+        return self.exclude(published_at=None).order_by("design_id", "-number")
 
 
 @audited()
@@ -159,7 +159,7 @@ class DesignVersion(models.Model):
     class Meta:
         verbose_name = _("version of a design")
         verbose_name_plural = _("versions of designs")
-        ordering = ["design", F("number").desc(nulls_first=True)]
+        ordering = ["design_id", F("number").desc(nulls_first=True)]
         constraints = [
             models.UniqueConstraint(fields=["design", "number"], name="design_version_once"),
             models.UniqueConstraint(
@@ -189,7 +189,7 @@ class DesignVersion(models.Model):
             pgtrigger.Trigger(
                 name="seal_of_the_campaign",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("design", "seal_image"),
+                operation=pgtrigger.Insert | pgtrigger.Update,
                 condition=pgtrigger.Q(new__seal_image__isnull=False),
                 func="""
                     PERFORM FROM committee_sealimage s
@@ -217,7 +217,7 @@ class DesignUse(models.Model):
     """
 
     campaign = models.ForeignKey("committee.Campaign", on_delete=models.CASCADE, related_name="+")
-    verb = models.CharField(_("for"), max_length=12, choices=Title.Verb)
+    verb = models.CharField(_("verb"), max_length=12, choices=Title.Verb)
     committee = models.ForeignKey(
         "committee.Committee",
         on_delete=models.CASCADE,

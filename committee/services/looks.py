@@ -44,7 +44,7 @@ def designs_of(campaign: Campaign) -> Designs:
     published = DesignVersion.objects.published().filter(design__in={use.design_id for use in uses})
     latest = {
         version.design_id: version
-        for version in published.distinct("design")
+        for version in published.distinct("design_id")
         .select_related("seal_image")
         .defer("seal_image__png")
     }

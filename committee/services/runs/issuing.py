@@ -85,7 +85,7 @@ def _issue(run: Run, due: Sequence[Appointment]) -> Results:
     dated = run.dated or timezone.localdate()
     composing = Composing(campaign, _paths(due), designs_of(campaign), dated, timezone.now())
     results: Results = {}
-    drafts = []
+    drafts: list[Certificate] = []
     numbers = printed_numbers(campaign, dated.year, len(due))
     for appointment in due:
         try:
