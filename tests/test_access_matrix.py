@@ -19,6 +19,7 @@ from events.models import Attendance
 from events.services.door import put_on_door
 from events.services.policies import add_follow_up, open_policy_page
 from events.services.record import record_proposal, record_statement
+from events.services.running import open_screen
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 
 REFUSED = {302, 403, 404, 405}
@@ -55,6 +56,8 @@ def named_addresses(patterns, namespace=""):
 
 ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
 
+MOVES = ("pause", "resume", "cancel", "retry")
+
 
 @dataclass
 class World:
@@ -86,6 +89,8 @@ def world(make):
     step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
+    run = make.run(make.batch(colleague.appointment, committee=committee))
+    batch, of_run = {"pk": run.batch_id}, {"pk": run.pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
     held = {"pk": colleague.appointment_id}
@@ -100,6 +105,8 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
+        **dict.fromkeys(("batch", "start_run"), batch),
+        **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
@@ -107,6 +114,10 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "run",
+                "start_over",
+                "screen",
+                "screen_link",
                 "attendance",
                 "ask",
                 "remind",
@@ -133,12 +144,24 @@ def world(make):
         "policy_page": {"pk": make.root.pk},
         "public_policies": {"slug": make.campaign.slug},
         "press_file": of_event | {"language": "ko", "format": "pdf"},
+        **dict.fromkeys(
+            ("cues", "ceremony", "queue", "order_queue", "mark_absent"),
+            of_event | {"item": item.pk},
+        ),
+        **dict.fromkeys(
+            ("recipient", "proxy"),
+            of_event | {"item": item.pk, "recipient": make.recipient(item, colleague).pk},
+        ),
+        "certificate_conferrals": certificate,
+        "appointment_conferrals": held,
+        "public_screen": {"token": open_screen(actor=make.admin, event=event).token},
         "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},
         "admit": of_event | {"attendance": attendance.pk},
         **dict.fromkeys(("api:event", "api:programme", "api:attendance", "api:passes"), of_event),
-        **dict.fromkeys(("api:scans", "api:walk_ins"), of_event),
-        "api:roster": one,
+        **dict.fromkeys(("api:door", "api:find_at_door", "api:scans", "api:walk_ins"), of_event),
+        **dict.fromkeys(("api:committee", "api:roster"), one),
+        "api:unknown": {"path": "no-such-address"},
         "api:undo": of_event | {"scan_id": uuid.uuid4()},
         "api:verify": {"token": colleague.token},
         "revoke_access_token": {"pk": 1},
@@ -315,6 +338,7 @@ def test_a_foreign_object_answers_like_a_missing_one(world):
     stranger = world.clients["sibling"]
     for name, arguments in world.arguments.items():
         own = ("committee", "person", "appointment", "certificate", "event", "import", "export")
+        own += ("batch", "batch_run")
         if name not in own:
             continue
         missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999
