@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0024_certificate_designs"),
+        ("committee", "0026_certificate_designs"),
     ]
 
     operations = [
@@ -54,8 +54,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "number_style", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug") VALUES (NEW."candidate_en", NEW."candidate_ko", NEW."created_at", NEW."election_on", NEW."election_period_starts_on", NEW."id", NEW."name_en", NEW."name_ko", NEW."number_style", NEW."party_en", NEW."party_ko", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_page", NEW."retain_until", NEW."separate_approver", NEW."slug"); RETURN NULL;',
-                    hash="a1f679bb21d8ace7044a18b030feb935d20cb037",
+                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "number_style", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug", "two_approvers_above") VALUES (NEW."candidate_en", NEW."candidate_ko", NEW."created_at", NEW."election_on", NEW."election_period_starts_on", NEW."id", NEW."name_en", NEW."name_ko", NEW."number_style", NEW."party_en", NEW."party_ko", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_page", NEW."retain_until", NEW."separate_approver", NEW."slug", NEW."two_approvers_above"); RETURN NULL;',
+                    hash="bcda1390264f77addb6339a9edac45ff0e4facbe",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_f2085",
                     table="committee_campaign",
@@ -69,8 +69,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "number_style", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug") VALUES (NEW."candidate_en", NEW."candidate_ko", NEW."created_at", NEW."election_on", NEW."election_period_starts_on", NEW."id", NEW."name_en", NEW."name_ko", NEW."number_style", NEW."party_en", NEW."party_ko", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_page", NEW."retain_until", NEW."separate_approver", NEW."slug"); RETURN NULL;',
-                    hash="5ec7ba851c7f8733627300d26e592112625e8eaf",
+                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "number_style", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug", "two_approvers_above") VALUES (NEW."candidate_en", NEW."candidate_ko", NEW."created_at", NEW."election_on", NEW."election_period_starts_on", NEW."id", NEW."name_en", NEW."name_ko", NEW."number_style", NEW."party_en", NEW."party_ko", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_page", NEW."retain_until", NEW."separate_approver", NEW."slug", NEW."two_approvers_above"); RETURN NULL;',
+                    hash="a6a26d69f962e1b62ed062c92a7162e6999fbbd9",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_87dad",
                     table="committee_campaign",
@@ -83,8 +83,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "number_style", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug") VALUES (OLD."candidate_en", OLD."candidate_ko", OLD."created_at", OLD."election_on", OLD."election_period_starts_on", OLD."id", OLD."name_en", OLD."name_ko", OLD."number_style", OLD."party_en", OLD."party_ko", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_page", OLD."retain_until", OLD."separate_approver", OLD."slug"); RETURN NULL;',
-                    hash="31ca8862bf5169d5aa79055637922fcbb01f00d7",
+                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "number_style", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug", "two_approvers_above") VALUES (OLD."candidate_en", OLD."candidate_ko", OLD."created_at", OLD."election_on", OLD."election_period_starts_on", OLD."id", OLD."name_en", OLD."name_ko", OLD."number_style", OLD."party_en", OLD."party_ko", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_page", OLD."retain_until", OLD."separate_approver", OLD."slug", OLD."two_approvers_above"); RETURN NULL;',
+                    hash="a981f0e29dce9130c0fc342947a121589b5d40a3",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7f8fa",
                     table="committee_campaign",
