@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -36,40 +36,42 @@ def composed(
     there (None, the usual look). Nothing is looked up here: the appointment comes with its person
     and title, so that a run can compose thousands.
 
-    Raises ``NotPrintable`` and ``TooLong`` now, while somebody is there to read what does not fit.
+    Raises ``NotPrintable`` and ``TooLong``.
     """
     title = held.post.title
     shown = _without_repeats(path)
-    with _refusing():
-        snapshot = compose(
-            verb=title.verb,
-            printed_number=number,
-            recipient_name=held.person.name,
-            recipient_name_latin=held.person.name_latin,
-            committee_path=[node.name_ko for node in shown],
-            committee_path_en=[node.name_en or node.name_ko for node in shown],
-            post=f"{title.name_ko} 직무대행" if held.acting else title.name_ko,
-            post_en=f"Acting {title.name_en}" if held.acting else title.name_en,
-            dated=dated,
-            campaign_name=campaign.name_ko,
-            campaign_name_en=campaign.name_en,
-            verify_url=verify_url(token),
-            issued_at=issued_at,
-            mark=SPECIMEN if settings.DEMO else "",
-            **look_of(design, root=path[0]),
-        )
-        require_fit(snapshot, seals=seals_for([snapshot]))
-    return snapshot
+    return printable(
+        verb=title.verb,
+        printed_number=number,
+        recipient_name=held.person.name,
+        recipient_name_latin=held.person.name_latin,
+        committee_path=[node.name_ko for node in shown],
+        committee_path_en=[node.name_en or node.name_ko for node in shown],
+        post=f"{title.name_ko} 직무대행" if held.acting else title.name_ko,
+        post_en=f"Acting {title.name_en}" if held.acting else title.name_en,
+        dated=dated,
+        campaign_name=campaign.name_ko,
+        campaign_name_en=campaign.name_en,
+        verify_url=verify_url(token),
+        issued_at=issued_at,
+        mark=SPECIMEN if settings.DEMO else "",
+        **look_of(design, root=path[0]),
+    )
 
 
-@contextmanager
-def _refusing() -> Iterator[None]:
+def printable(**words: Any) -> Snapshot:
+    """What ``compose`` makes of the words, seen to fit on the page.
+
+    Raises ``NotPrintable`` and ``TooLong`` now, while somebody is there to read what does not fit.
+    """
     try:
-        yield
+        snapshot = compose(**words)
+        require_fit(snapshot, seals=seals_for([snapshot]))
     except UnprintableText as error:
         raise NotPrintable(characters=", ".join(error.characters)) from None
     except DoesNotFit:
         raise TooLong from None
+    return snapshot
 
 
 def _without_repeats(path: Sequence[Committee]) -> list[Committee]:

@@ -63,7 +63,9 @@ def save_draft(*, actor: User, design: CertificateDesign, **content: Any) -> Des
     with acting(actor, reason="design drafted"):
         held = CertificateDesign.objects.select_for_update().get(pk=design.pk)
         latest = working_version(held)
-        draft = latest if latest.number is None else DesignVersion(design=held, **_copied(latest))
+        draft = (
+            latest if latest.number is None else DesignVersion(design=held, **content_of(latest))
+        )
         draft.created_by = actor
         for name, value in content.items():
             setattr(draft, name, value)
@@ -93,7 +95,8 @@ def _signed(content: dict[str, Any]) -> Sequence[str]:
     return [words for who in content.get("signatories", ()) for words in who.values()]
 
 
-def _copied(version: DesignVersion) -> dict[str, Any]:
+def content_of(version: DesignVersion) -> dict[str, Any]:
+    """What an admin designed of a version, by the names of ``DesignVersion.CONTENT``."""
     return {name: getattr(version, name) for name in DesignVersion.CONTENT}
 
 
@@ -104,7 +107,7 @@ def publish(*, actor: User, design: CertificateDesign) -> DesignVersion:
         held = CertificateDesign.objects.select_for_update().get(pk=design.pk)
         draft = held.versions.filter(number=None).first()
         latest = held.versions.published().first()
-        if draft is None or (latest and _copied(latest) == _copied(draft)):
+        if draft is None or (latest and content_of(latest) == content_of(draft)):
             raise NothingToPublish
         return _published(draft)
 
@@ -114,7 +117,7 @@ def restore(*, actor: User, version: DesignVersion) -> DesignVersion:
     access.require_campaign(actor, version.design.campaign)
     with acting(actor, reason=f"design taken back to version {version.number}"):
         held = CertificateDesign.objects.select_for_update().get(pk=version.design_id)
-        return _published(DesignVersion(design=held, created_by=actor, **_copied(version)))
+        return _published(DesignVersion(design=held, created_by=actor, **content_of(version)))
 
 
 def _published(version: DesignVersion) -> DesignVersion:
