@@ -205,6 +205,43 @@ class TooLong(DomainError):
     )
 
 
+class UnknownGap(DomainError):
+    """A sentence of a design has braces around something that stands for nothing."""
+
+    code = "unknown_gap"
+    message = _("“{%(found)s}” stands for nothing. You can use %(known)s.")
+
+
+class LooseBrace(DomainError):
+    """A sentence of a design has a brace without its other half."""
+
+    code = "loose_brace"
+    message = _("A brace has no other half, at “%(found)s”. Write a name between two: {post}.")
+
+
+class NothingToPublish(DomainError):
+    """Every change of the design is published already."""
+
+    code = "nothing_to_publish"
+    message = _("Nothing was changed since the last published version.")
+
+
+class NotPublished(DomainError):
+    """Only a design that is offered and has a published version can be used."""
+
+    code = "not_published"
+    message = _("Publish the design first, and offer it; then it can be used.")
+    field = "design"
+
+
+class DesignNameTaken(DomainError):
+    """Designs of a campaign are told apart by their names."""
+
+    code = "design_name_taken"
+    message = _("There is a design “%(name)s” already. Choose another name.")
+    field = "name"
+
+
 class ReasonMissing(DomainError):
     """A decision that has to be justified came without a reason or a source."""
 

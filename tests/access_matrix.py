@@ -132,6 +132,17 @@ MATRIX: dict[str, tuple[str, str]] = {
     "cancel_import": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "import_row": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),  # it stays as it is
     "rejected_rows": (ADMIN_ALONE, NOT_TAKEN),
+    "designs": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "new_design": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
+    "seals": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
+    "seal_file": (ADMIN_ALONE, NOT_TAKEN),
+    "number_style": (ADMIN_ALONE, ADMIN_ALONE),
+    "design": (ADMIN_ALONE, ADMIN_ALONE),
+    "design_preview": (NOT_TAKEN, ADMIN_ALONE),
+    "design_version": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),
+    "use_design": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),  # in the whole campaign
+    "offer_design": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
+    "end_design_use": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "certificate": (CERTIFICATE, NOT_TAKEN),
     "certificate_pdf": (CERTIFICATE, NOT_TAKEN),
     "revoke": (CERTIFICATE, CERTIFICATE),

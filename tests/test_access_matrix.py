@@ -186,8 +186,22 @@ def world(make):
         "mfa_remove_webauthn": {"pk": 1},
     }
     accounts = _accounts(make, committee, sibling, event)
+    arguments |= _of_designs(make)
     arguments |= _of_the_roster(committee, accounts) | _of_records(make, committee)
     return World(_clients(accounts), arguments, make)
+
+
+def _of_designs(make):
+    """A design in use, and the picture of a seal."""
+    design = make.design()
+    one = {"pk": design.pk}
+    return {
+        **dict.fromkeys(("design", "design_preview", "use_design", "offer_design"), one),
+        "design_version": {"pk": design.pk, "number": 1},
+        "end_design_use": {"pk": design.uses.get().pk},
+        "seal_file": {"pk": make.seal().pk},
+        "number_style": {"pk": make.campaign.pk},
+    }
 
 
 def _of_the_roster(committee, accounts):

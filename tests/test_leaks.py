@@ -14,6 +14,7 @@ from committee.models import (
     Appointment,
     Campaign,
     Certificate,
+    CertificateDesign,
     Committee,
     Import,
     Person,
@@ -53,6 +54,8 @@ READ_BY_KEY = {
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
     Appointment: ("appointment", "correct_term", "appointment_conferrals"),
+    CertificateDesign: ("design", "use_design"),
+    Campaign: ("number_style",),
     Certificate: ("certificate", "revoke", "certificate_conferrals"),
     Import: ("import", "import_columns"),
     Event: (
@@ -67,6 +70,8 @@ READ_BY_KEY = {
     Statement: ("amend_statement",),
 }
 NOT_READ = {
+    *("design_preview", "offer_design", "end_design_use"),  # POST
+    *("design_version", "seal_file"),  # the demo has none
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
     *("remind_invitee", "print_letter"),  # POST
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST

@@ -31,6 +31,7 @@ from committee.models.committee import (
 )
 from committee.models.complaint import LONGEST_REPORT, CertificateReport
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.design import CertificateDesign, DesignUse, DesignVersion, SealImage
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
@@ -57,6 +58,7 @@ __all__ = [
     "Bilingual",
     "Campaign",
     "Certificate",
+    "CertificateDesign",
     "CertificateQuerySet",
     "CertificateReport",
     "Committee",
@@ -65,6 +67,8 @@ __all__ = [
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "DesignUse",
+    "DesignVersion",
     "Dissolution",
     "EndReason",
     "EndedTerm",
@@ -90,6 +94,7 @@ __all__ = [
     "RunEntry",
     "RunEntryQuerySet",
     "SavedFilter",
+    "SealImage",
     "SecondApproval",
     "Status",
     "Suppression",

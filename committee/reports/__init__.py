@@ -10,6 +10,7 @@ from committee.reports.batches import (
     progress_of_runs,
 )
 from committee.reports.dashboard import Dashboard, dashboard
+from committee.reports.designs import designs_of, differences
 from committee.reports.desk import (
     Milestone,
     Step,
@@ -91,8 +92,10 @@ __all__ = [
     "changes",
     "consequences",
     "dashboard",
+    "designs_of",
     "desk_page",
     "desk_steps",
+    "differences",
     "earlier_with_same_file",
     "entries_of",
     "found_by_name",

@@ -16,6 +16,7 @@ from committee.forms import RevocationForm
 from committee.http import Request
 from committee.models import Certificate
 from committee.services import certificates as service
+from committee.services.composing import verify_url
 
 
 @require_safe
@@ -26,7 +27,7 @@ def certificate_page(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "certificate": certificate,
         "may_revoke": may_revoke,
-        "verify_url": service.verify_url(certificate.token),
+        "verify_url": verify_url(certificate.token),
     }
     template = "committee/certificate.html"
     return render(request, f"{template}#state" if request.htmx else template, context)
