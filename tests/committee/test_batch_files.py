@@ -87,7 +87,7 @@ def test_a_large_print_file_is_joined_from_parts_and_split_for_the_printer(
     _file, whole = written(make, batch, "print")
     assert len(texts(whole)) == 3
     monkeypatch.setattr(batch_files, "PAGES_A_FILE", 2)
-    file, content = written(make, batch, "print")
+    _file, content = written(make, batch, "print")
     archived = zipfile.ZipFile(io.BytesIO(content))
     assert archived.namelist() == ["001.pdf", "002.pdf"]
     assert [len(texts(archived.read(name))) for name in archived.namelist()] == [2, 1]
