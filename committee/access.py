@@ -26,6 +26,7 @@ from committee.models import (
     Appointment,
     AppointmentQuerySet,
     Batch,
+    BatchFile,
     Campaign,
     Certificate,
     CertificateDesign,
@@ -308,6 +309,11 @@ def batches_visible_to(user: Any) -> QuerySet[Batch]:
     """Those of committees where the account may appoint."""
     scope = authority(user).scope(Action.APPOINT)
     return Batch.objects.filter(scope.q("committee__path"))
+
+
+def batch_files_visible_to(user: Any) -> QuerySet[BatchFile]:
+    """The own ones, as long as the account may appoint in the committees of their batches."""
+    return BatchFile.objects.filter(requested_by=user, batch__in=batches_visible_to(user))
 
 
 def may_see_contact(user: Any, person: Person) -> bool:

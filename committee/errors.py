@@ -492,6 +492,14 @@ class EmptyBatch(DomainError):
     message = _("There is nobody to put into this batch. Change the filter first.")
 
 
+class NothingIssued(DomainError):
+    """Files are made of certificates that are valid."""
+
+    code = "nothing_issued"
+    message = _("Nobody in this batch has a valid certificate yet. Issue them first.")
+    field = "kind"
+
+
 class RunOpen(DomainError):
     """A batch has one run at a time."""
 

@@ -108,6 +108,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "new_batch": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "batch": (ADMIN_ALONE, NOT_TAKEN),
     "start_run": (NOT_TAKEN, ADMIN_ALONE),
+    "request_file": (NOT_TAKEN, ADMIN_ALONE),
+    "batch_file": ("302 404 404 404 404 404 302 404 302", NOT_TAKEN),  # it waits for a worker
     "batch_run": (ADMIN_ALONE, NOT_TAKEN),
     "left_out": (ADMIN_ALONE, NOT_TAKEN),
     "pause_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),

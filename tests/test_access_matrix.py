@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
+from committee.services import batch_files
 from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
@@ -91,6 +92,7 @@ def world(make):
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
     run = make.run(make.batch(colleague.appointment, committee=committee))
+    file = batch_files.request_file(actor=make.admin, batch=run.batch, kind="zip")
     batch, of_run = {"pk": run.batch_id}, {"pk": run.pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
@@ -112,7 +114,8 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
-        **dict.fromkeys(("batch", "start_run"), batch),
+        **dict.fromkeys(("batch", "start_run", "request_file"), batch),
+        "batch_file": {"pk": file.pk},
         **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),

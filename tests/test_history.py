@@ -10,6 +10,7 @@ from committee.services import appointments
 
 WITHOUT = {
     "committee.BatchEntry": "put in with its batch, never changed",
+    "committee.BatchFile": "a log in itself; what was asked for is read-only",
     "committee.RunEntry": "a log in itself: what a run did with whom",
     "committee.UnitKind": "reference data",
     "committee.Region": "reference data, dated in itself",

@@ -19,6 +19,7 @@ from committee.models.batch import (
     RunEntryQuerySet,
     SecondApproval,
 )
+from committee.models.batch_file import BatchFile
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
@@ -55,6 +56,7 @@ __all__ = [
     "AppointmentQuerySet",
     "Batch",
     "BatchEntry",
+    "BatchFile",
     "Bilingual",
     "Campaign",
     "Certificate",

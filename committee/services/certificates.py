@@ -23,8 +23,8 @@ from committee.services import archive
 from committee.services.appointments import expect, locked
 from committee.services.archive import pdf_path
 from committee.services.composing import composed, verify_url
-from committee.services.mailings import tell_holders
 from committee.services.looks import designs_of, seals_for
+from committee.services.mailings import tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 
 __all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]

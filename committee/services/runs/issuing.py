@@ -22,8 +22,8 @@ from committee.errors import DomainError
 from committee.models import Appointment, Campaign, Certificate, Committee, Mailing, Run, Status
 from committee.services import archive
 from committee.services.composing import composed
-from committee.services.mailings import tell_holders
 from committee.services.looks import Designs, designs_of, seals_for
+from committee.services.mailings import tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
 
