@@ -114,6 +114,7 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "passes",
                 "run",
                 "start_over",
                 "screen",

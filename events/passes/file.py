@@ -24,6 +24,7 @@ from committee.certificates.qr import qr_png
 from events.passes.pdf import Drawn, Heading
 
 A_PART = 150
+A4 = (595, 842)  # points
 CHECKOUT = Path(__file__).parents[2]
 
 
@@ -49,6 +50,8 @@ def print_file(passes: Iterable[Pass], heading: Heading) -> IO[bytes]:
         pages = PdfReader(io.BytesIO(_laid_out_elsewhere(part, heading)))
         joined.append(pages, import_outline=False)
         joined.reset_translation(pages)  # else it remembers every part
+    if not joined.pages:
+        joined.add_blank_page(*A4)
     made = tempfile.TemporaryFile()  # noqa: SIM115 - whoever reads it closes it
     joined.write(made)
     made.seek(0)
