@@ -61,6 +61,7 @@ urlpatterns = [
     path("screens/<str:token>/", running.public_screen, name="public_screen"),
     path("events/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("events/<int:pk>/attendance/export/", reports.export_attendance, name="export_attendance"),
+    path("events/<int:pk>/passes.pdf", attendance.passes, name="passes"),
     path("events/<int:pk>/report/", reports.report, name="report"),
     path("events/<int:pk>/press/", press.press, name="press"),
     path("events/<int:pk>/press/draft/", press.draft_press, name="draft_press"),

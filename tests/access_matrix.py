@@ -166,6 +166,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "certificate_conferrals": (CERTIFICATE, NOT_TAKEN),
     "appointment_conferrals": (ADMIN_ALONE, NOT_TAKEN),
     "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "passes": (LOGGER_OF_SEEN, NOT_TAKEN),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),

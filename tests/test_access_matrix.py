@@ -124,6 +124,7 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "passes",
                 "run",
                 "start_over",
                 "screen",

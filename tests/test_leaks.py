@@ -79,6 +79,7 @@ NOT_READ = {
     *("draft_press", "settle_follow_up"),  # POST
     *("start_over", "screen_link", "order_queue", "mark_absent"),  # POST
     *("recipient", "proxy"),  # one row of the queue, which is read whole
+    "passes",  # compressed; the access matrix says who gets it
     "press_file",  # compressed; the page holds the same text
     *(
         "invitation",
