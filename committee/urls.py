@@ -31,6 +31,7 @@ urlpatterns = [
     path("committees/<int:pk>/roster/", rosters.roster, name="roster"),
     path("committees/<int:pk>/roster/filters/new/", rosters.save_filter, name="save_filter"),
     path("committees/<int:pk>/roster/export/", exports.export_roster, name="export_roster"),
+    path("committees/<int:pk>/roster/nominate/", imports.pick, name="nominate_roster"),
     path("committees/<int:pk>/vacancies/", committees.vacancies, name="vacancies"),
     path("committees/<int:pk>/found/", units.found, name="found_committee"),
     path("committees/<int:pk>/set-up/", units.set_up, name="set_up"),

@@ -69,6 +69,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "exports": (LOGGERS_ONLY_PAGE, NOT_TAKEN),
     "export": (EXPORT, NOT_TAKEN),
     "export_file": ("302 404 404 302 404 404 403 404 302", NOT_TAKEN),  # it waits for a worker
+    "nominate_roster": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "vacancies": (STAFF_OF_COMMITTEE, NOT_TAKEN),
     "found_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "set_up": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),

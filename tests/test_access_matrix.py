@@ -28,6 +28,7 @@ OF_COMMITTEE = (
     "changes",
     "save_filter",
     "export_roster",
+    "nominate_roster",
     "dashboard",
     "committee_events",
     "grants",

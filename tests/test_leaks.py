@@ -46,6 +46,7 @@ READ_BY_KEY = {
     Committee: (
         *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
         *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
+        "nominate_roster",
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
         *("committee_events", "policy_page"),
