@@ -79,6 +79,9 @@ TONES = {
     "excused": ("muted", "cross"),
     "no_show": ("wait", "stop"),
     "walk_in": ("good", "person"),
+    # recipients at a ceremony
+    "conferred": ("good", "stamp"),
+    "absent": ("muted", "cross"),
     # acts at the door
     "admitted": ("good", "check-circle"),
     "left": ("info", "check"),
