@@ -410,6 +410,20 @@ class NothingToExport(DomainError):
     message = _("Nobody stands in this part of the roster. Change the filter first.")
 
 
+class NobodyChosen(DomainError):
+    """A nomination needs somebody."""
+
+    code = "nobody_chosen"
+    message = _("Nobody stands in this part of the roster. Change the filter first.")
+
+
+class TooManyChosen(DomainError):
+    """As many as a file may hold."""
+
+    code = "too_many_chosen"
+    message = _("At most %(most)s people are nominated at once. Narrow the filter.")
+
+
 class FilterNameTaken(DomainError):
     """An account's filters of one roster are told apart by their names."""
 

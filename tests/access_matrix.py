@@ -73,6 +73,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "exports": (LOGGERS_ONLY_PAGE, NOT_TAKEN),
     "export": (EXPORT, NOT_TAKEN),
     "export_file": ("302 404 404 302 404 404 403 404 302", NOT_TAKEN),  # it waits for a worker
+    "nominate_roster": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "vacancies": (STAFF_OF_COMMITTEE, NOT_TAKEN),
     "found_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "set_up": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
@@ -112,6 +113,12 @@ MATRIX: dict[str, tuple[str, str]] = {
     "batch_file": ("302 404 404 404 404 404 302 404 302", NOT_TAKEN),  # it waits for a worker
     "batch_run": (ADMIN_ALONE, NOT_TAKEN),
     "left_out": (ADMIN_ALONE, NOT_TAKEN),
+    "dry_run": (ADMIN_ALONE, NOT_TAKEN),
+    "approval_rule": (
+        "302 403 403 403 403 404 200 404 302",
+        "302 403 403 403 403 404 302 404 302",
+    ),
+    "agree_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "pause_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "resume_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "cancel_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),

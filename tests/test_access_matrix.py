@@ -31,6 +31,7 @@ OF_COMMITTEE = (
     "changes",
     "save_filter",
     "export_roster",
+    "nominate_roster",
     "dashboard",
     "committee_events",
     "grants",
@@ -58,7 +59,7 @@ def named_addresses(patterns, namespace=""):
 
 ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
 
-MOVES = ("pause", "resume", "cancel", "retry")
+MOVES = ("agree", "pause", "resume", "cancel", "retry")
 
 
 @dataclass
@@ -114,8 +115,9 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
-        **dict.fromkeys(("batch", "start_run", "request_file"), batch),
+        **dict.fromkeys(("batch", "start_run", "request_file", "dry_run"), batch),
         "batch_file": {"pk": file.pk},
+        "approval_rule": {"pk": make.root.pk},
         **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),

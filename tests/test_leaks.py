@@ -47,9 +47,10 @@ READ_BY_KEY = {
     Committee: (
         *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
         *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
+        "nominate_roster",
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
-        *("committee_events", "policy_page"),
+        *("committee_events", "policy_page", "approval_rule"),
     ),
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
@@ -96,8 +97,10 @@ NOT_READ = {
         "batch_run",
         "left_out",
         "batch_file",
+        "dry_run",
     ),  # the demo has none; the access matrix says who gets them
-    *("request_file", "start_run", "pause_run", "resume_run", "cancel_run", "retry_run"),  # POST
+    *("request_file", "start_run", "pause_run", "resume_run", "agree_run", "cancel_run"),  # POST
+    "retry_run",  # POST
     *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
     *("find_duplicates", "tell_apart", "undo_merger"),  # POST
     "merge_people",  # of two whom one keeps; the demo has no such pair
