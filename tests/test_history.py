@@ -23,6 +23,9 @@ WITHOUT = {
     "committee.ImportRow": "the raw text of a file, erased a week after",
     "committee.Register": "a counter",
     "events.Booking": "worked out anew from its event and programme",
+    "events.EventTemplate": "reference data",
+    "events.TemplateItem": "reference data",
+    "events.ProgrammeVersion": "versioned in itself, never edited",
     "events.ProposalText": "versioned in itself, never edited",
 }
 

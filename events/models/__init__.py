@@ -8,6 +8,8 @@ from events.models.press import PressParagraph, PressRelease
 from events.models.programme import Conferral, ProgrammeItem, Speaker
 from events.models.room import Booking, Room
 from events.models.statement import Proposal, Statement
+from events.models.template import EventTemplate, TemplateItem
+from events.models.version import ProgrammeVersion
 
 __all__ = [
     "Attendance",
@@ -15,12 +17,14 @@ __all__ = [
     "Conferral",
     "DoorDuty",
     "Event",
+    "EventTemplate",
     "FollowUp",
     "Guest",
     "HeadcountEstimate",
     "PressParagraph",
     "PressRelease",
     "ProgrammeItem",
+    "ProgrammeVersion",
     "Proposal",
     "ProposalText",
     "Room",
@@ -28,5 +32,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "Stay",
+    "TemplateItem",
     "Theme",
 ]
