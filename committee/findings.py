@@ -1,4 +1,4 @@
-"""What is wrong with a file or with one of its rows: codes for the record, sentences for people.
+"""What is wrong with a file, a row of one or an entry of a run: codes, and sentences for people.
 
 A finding is kept as ``[code, values]`` and said in the language of whoever reads it.
 """
@@ -73,6 +73,9 @@ OF_ROWS: dict[str, Promise] = {
     "missing": _("“%(column)s” is empty."),
     "too_long": _("“%(column)s” has %(length)s characters; %(limit)s are kept."),
     "odd_characters": _("Take these characters out of the name: %(characters)s"),
+    "unprintable": _(
+        "The certificate cannot print these characters of “%(column)s”: %(characters)s"
+    ),
     "no_letters": _("Write the name in letters."),
     "phone": _("“%(value)s” is no mobile number such as 010-0000-1234."),
     "email": _("“%(value)s” is no mail address."),
@@ -96,17 +99,38 @@ OF_ROWS: dict[str, Promise] = {
     "same_name": _("A %(person)s with another contact is on record in this committee."),
 }
 
+OF_RUNS: dict[str, Promise] = {
+    "right_lost": _(
+        "The run stopped: whoever started it has no right to appoint here any more. Somebody who "
+        "has it can resume it."
+    ),
+    "no_room": _("The run stopped: there is no room left on the disk. Make room, then resume it."),
+    "not_answered": _("Has not accepted the invitation yet."),
+    "not_invited": _("Was not invited yet."),
+    "not_approved": _("Accepted, but is not approved yet."),
+    "declined_it": _("Declined."),
+    "ran_out": _("Did not answer in time."),
+    "over": _("The appointment is over."),
+    "public_office": _("A public office on record gets no certificate."),
+    "stands": _("Has a certificate already: %(number)s"),
+    "outside": _("The post is not in the committee of this batch any more."),
+    "unexpected": _("Something unforeseen went wrong (%(error)s). The log has the rest."),
+}
+
 
 def said(finding: Finding | list[Any]) -> str:
     """The sentence of a finding, in the reader's language."""
     code, values = finding
-    sentence = OF_FILES.get(code) or OF_ROWS[code]
+    sentence = OF_FILES.get(code) or OF_ROWS.get(code) or OF_RUNS[code]
     return str(sentence) % _shown(values)
 
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
     """Names of columns are kept as they stand in the code and shown as they are called."""
-    shown = dict(values)
+    shown = {
+        name: ", ".join(value) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
     if "column" in shown:
         shown["column"] = column_label(shown["column"])
     return shown
@@ -121,6 +145,30 @@ COLUMN_LABELS: dict[str, Promise] = {
     "email": _("Mail address"),
     "source": _("Source of the data"),
 }
+
+
+COLUMN_OF = {
+    "phone": "phone",
+    "email": "email",
+    "no_contact": "phone",
+    "unknown_committee": "committee",
+    "unknown_committee_like": "committee",
+    "ambiguous_committee": "committee",
+    "moved": "committee",
+    "unknown_post": "post",
+    "unknown_post_like": "post",
+    "place_is_closed": "post",
+    "full": "post",
+    "same_name": "same_as",
+    "same_contact": "same_as",
+}
+
+
+def column_of(finding: Finding | list[Any]) -> str | None:
+    """The column in which something can be done about a finding; none for those about the row."""
+    code, values = finding
+    column: str | None = values.get("column", COLUMN_OF.get(code))
+    return column
 
 
 def column_label(column: str) -> str:

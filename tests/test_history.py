@@ -9,6 +9,8 @@ from committee.models import Appointment, Person
 from committee.services import appointments
 
 WITHOUT = {
+    "committee.BatchEntry": "put in with its batch, never changed",
+    "committee.RunEntry": "a log in itself: what a run did with whom",
     "committee.UnitKind": "reference data",
     "committee.Region": "reference data, dated in itself",
     "committee.MegaRegion": "reference data",
