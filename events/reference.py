@@ -17,6 +17,21 @@ PHOTOGRAPH = (Kind.PHOTOGRAPH, "기념촬영", "Group photograph", 5)
 CLOSING = (Kind.CLOSING, "폐회", "Closing", 2)
 PROPOSALS = (Kind.PROPOSALS, "정책발표", "Policy presentation", 20)
 
+LAUNCH = [
+    OPENING,
+    RITES,
+    GUESTS,
+    (Kind.PROGRESS, "경과보고", "Report on progress", 5),
+    GREETING,
+    (Kind.CONGRATULATION, "축사·격려사", "Congratulatory remarks", 10),
+    PROPOSALS,
+    (Kind.CONFERRAL, "임명장 수여", "Conferral of appointment certificates", 15),
+    (Kind.RESOLUTION, "결의문 낭독", "Reading of the resolution", 3),
+    (Kind.SLOGAN, "구호", "Slogan", 1),
+    PHOTOGRAPH,
+    CLOSING,
+]
+
 # short name, kind, Korean, English, name of the event in Korean and English, and the items: kind,
 # title in Korean and English, minutes
 EVENT_TEMPLATES = [
@@ -27,20 +42,16 @@ EVENT_TEMPLATES = [
         "Launch ceremony",
         "{committee} 출범식",
         "Launch ceremony of the {committee}",
-        [
-            OPENING,
-            RITES,
-            GUESTS,
-            (Kind.PROGRESS, "경과보고", "Report on progress", 5),
-            GREETING,
-            (Kind.CONGRATULATION, "축사·격려사", "Congratulatory remarks", 10),
-            PROPOSALS,
-            (Kind.CONFERRAL, "임명장 수여", "Conferral of appointment certificates", 15),
-            (Kind.RESOLUTION, "결의문 낭독", "Reading of the resolution", 3),
-            (Kind.SLOGAN, "구호", "Slogan", 1),
-            PHOTOGRAPH,
-            CLOSING,
-        ],
+        LAUNCH,
+    ),
+    (
+        "launch-presentation",
+        Event.Kind.LAUNCH_PRESENTATION,
+        "출범식 및 정책발표회",
+        "Launch ceremony and policy presentation",
+        "{committee} 출범식 및 정책발표회",
+        "Launch ceremony and policy presentation of the {committee}",
+        LAUNCH,
     ),
     (
         "presentation",

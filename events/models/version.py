@@ -13,8 +13,8 @@ from events.models.event import Event
 class ProgrammeVersion(models.Model):
     """A programme as it was published; never changed, followed by the next version.
 
-    ``items`` is what ``reports.snapshot_of`` returns. It names speakers by their keys alone, so that
-    whoever is erased from the record is erased from here too.
+    ``items`` is what ``reports.snapshot_of`` returns. It names speakers by their keys alone, so
+    that whoever is erased from the record is erased from here too.
     """
 
     event = models.ForeignKey(

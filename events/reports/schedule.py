@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -67,7 +68,7 @@ def push(event: Event, items: Sequence[Planned]) -> int:
     """
     moved = 0
     lay_out(event, items)
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         early = item.fixed_start and before.ends and item.starts and item.starts < before.ends
         if early and before.room == item.room and before.ends:
             item.fixed_start = before.ends.time()
@@ -83,9 +84,7 @@ def find_problems(event: Event, items: Sequence[Planned]) -> None:
             _compare(earlier, item)
         if item.ends and event.ends_at and item.ends > at(event.held_on, event.ends_at):
             end = f"{event.ends_at:%H:%M}"
-            item.problems.append(
-                _("Ends after the event, which ends at %(end)s.") % {"end": end}
-            )
+            item.problems.append(_("Ends after the event, which ends at %(end)s.") % {"end": end})
     for key, starts, ends in _elsewhere(event, items):
         for item in items:
             if key in item.who and item.overlaps(starts, ends):
@@ -100,9 +99,7 @@ def _compare(earlier: Planned, item: Planned) -> None:
         return
     hours = {"title": earlier.title, **_hours(earlier.starts, earlier.ends)}
     if earlier.room == item.room:
-        item.problems.append(
-            _("Overlaps “%(title)s”, from %(starts)s until %(ends)s.") % hours
-        )
+        item.problems.append(_("Overlaps “%(title)s”, from %(starts)s until %(ends)s.") % hours)
     for key in earlier.who.keys() & item.who.keys():
         item.problems.append(
             _("%(name)s is in “%(title)s” then, from %(starts)s until %(ends)s.")
@@ -121,10 +118,13 @@ def _elsewhere(
     """When those who are in ``items`` have to be at other events of the day."""
     keys = {key for item in items for key in item.who}
     people = [key for kind, key in keys if kind == "person"]
-    guests = [key for kind, key in keys if kind == "guest"]
-    wanted = Speaker.objects.exclude(role=Speaker.Role.AUTHOR).filter(
-        item__event__held_on=event.held_on
-    ).exclude(item__event=event.pk).exclude(item__event__status=Event.Status.CANCELLED)
+    guests = [key for kind, key in keys if kind == "guest" and key.isdecimal()]
+    wanted = (
+        Speaker.objects.exclude(role=Speaker.Role.AUTHOR)
+        .filter(item__event__held_on=event.held_on)
+        .exclude(item__event=event.pk)
+        .exclude(item__event__status=Event.Status.CANCELLED)
+    )
     speakers = wanted.filter(person__in=people) | wanted.filter(guest__in=guests)
     found = list(speakers.select_related("item__event"))
     laid_out = _programmes({speaker.item.event_id: speaker.item.event for speaker in found})

@@ -49,9 +49,9 @@ def _take(booking: Booking, starts: datetime, ends: datetime) -> None:
     local = timezone.localtime(taken.lower), timezone.localtime(taken.upper)
     refusal = RoomTaken(
         room=booking.room.name,
+        name_ko=booking.room.name_ko,
         starts=f"{local[0]:%H:%M}",
         ends=f"{local[1]:%H:%M}",
-        item=booking.item_id,
     )
     if there:
         raise refusal
