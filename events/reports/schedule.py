@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -55,8 +56,9 @@ def lay_out(event: Event, items: Sequence[Planned]) -> Sequence[Planned]:
     clock = at(event.held_on, event.starts_at) if event.starts_at else None
     for item in items:
         item.starts = at(event.held_on, item.fixed_start) if item.fixed_start else clock
-        known = item.starts is not None and item.minutes is not None
-        item.ends = item.starts + timedelta(minutes=item.minutes or 0) if known else None  # type: ignore[operator]
+        item.ends = None
+        if item.starts and item.minutes is not None:
+            item.ends = item.starts + timedelta(minutes=item.minutes)
         clock = item.ends
     return items
 
@@ -117,8 +119,8 @@ def _elsewhere(
 ) -> Iterable[tuple[tuple[str, str], datetime, datetime]]:
     """When those who are in ``items`` have to be at other events of the day."""
     keys = {key for item in items for key in item.who}
-    people = [key for kind, key in keys if kind == "person"]
-    guests = [key for kind, key in keys if kind == "guest" and key.isdecimal()]
+    people = [UUID(key) for kind, key in keys if kind == "person"]
+    guests = [int(key) for kind, key in keys if kind == "guest" and key.isdecimal()]
     wanted = (
         Speaker.objects.exclude(role=Speaker.Role.AUTHOR)
         .filter(item__event__held_on=event.held_on)

@@ -82,7 +82,7 @@ class Wording:
         return str(ProgrammeItem.Kind(each["kind"]).label)
 
     def room(self, each: Entry) -> str:
-        return self.rooms.get(each["room"], each["room"])
+        return self.rooms.get(each["room"]) or str(each["room"])
 
     def speakers(self, each: Entry) -> str:
         said = []
