@@ -268,6 +268,7 @@ if not DEMO:
 
 # --- the product ----------------------------------------------------------------------------
 
+NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)  # whom throttles believe
 INVITATION_LIFETIME_DAYS = 7  # an unanswered invitation expires, and its personal data is purged
 
 # --- logs -----------------------------------------------------------------------------------

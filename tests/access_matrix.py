@@ -51,6 +51,7 @@ CALLERS = "401 200 200 200 200 200 200 200 401"
 CALLS_OF_COMMITTEE = "401 200 404 200 404 404 200 404 401"
 CALLS_OF_LOGGER = "401 403 404 200 404 404 200 404 401"
 CALLS_OF_DOOR = "401 404 404 200 404 200 200 404 401"
+NO_SESSION = "401 401 401 401 401 401 401 401 401"
 DEVICE_POSTS = "401 422 422 422 422 422 422 422 401"  # the body is read before the event
 
 # name of the address → what GET answers, what an empty POST answers
@@ -159,13 +160,19 @@ MATRIX: dict[str, tuple[str, str]] = {
     # the API; a browser's session opens it as a token does
     "api:openapi-json": (OPEN, NOT_TAKEN_OPEN),
     "api:api-root": (UNKNOWN, UNKNOWN),
+    "api:unknown": (UNKNOWN, UNKNOWN),
+    "api:token": (NO_SESSION, NOT_TAKEN_OPEN),
     "api:committees": (CALLERS, NOT_TAKEN_OPEN),
+    "api:committee": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:roster": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:verify": (OPEN, NOT_TAKEN_OPEN),
     "api:events": (CALLERS, NOT_TAKEN_OPEN),
     "api:event": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:programme": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:attendance": (CALLS_OF_LOGGER, NOT_TAKEN_OPEN),
+    "api:doors": (CALLERS, NOT_TAKEN_OPEN),
+    "api:door": (CALLS_OF_DOOR, NOT_TAKEN_OPEN),
+    "api:find_at_door": (DEVICE_POSTS, NOT_TAKEN_OPEN),  # the name is missing
     "api:passes": (CALLS_OF_DOOR, NOT_TAKEN_OPEN),
     "api:scans": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     "api:walk_ins": (NOT_TAKEN_OPEN, DEVICE_POSTS),
