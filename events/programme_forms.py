@@ -72,6 +72,6 @@ class ItemRow(forms.Form):
 
     @property
     def folded(self) -> bool:
-        """Whether the fields that few items need are all empty and in order."""
-        rare = ("title_en", "fixed_start", "room_name", "authors", "deliverers")
-        return not any(self[name].value() or self[name].errors for name in rare)
+        """Whether the fields that few items need are empty, and in order."""
+        rare = ("fixed_start", "room_name", "authors", "deliverers")
+        return not (self["title_en"].errors or any(self[n].value() or self[n].errors for n in rare))
