@@ -24,7 +24,7 @@ class AlreadyListed(DomainError):
 
 
 class AlreadyConferred(DomainError):
-    """A certificate is handed over once."""
+    """A certificate is handed over once, unless that is undone."""
 
     code = "already_conferred"
     message = _("Certificate %(number)s was already handed over.")
@@ -145,10 +145,12 @@ class ProgrammeChanged(DomainError):
 
 
 class ItemInUse(DomainError):
-    """Certificates were handed over in the item, so it happened."""
+    """The item has begun, or certificates were handed over in it: it is part of the record."""
 
     code = "item_in_use"
-    message = _("Certificates were handed over in “%(item)s”. It cannot be removed.")
+    message = _(
+        "“%(item)s” has begun, or certificates were handed over in it. It cannot be removed."
+    )
 
 
 class NothingNew(DomainError):
@@ -177,3 +179,24 @@ class Archived(DomainError):
 
     code = "archived"
     message = _("The event is archived: it can be read, and not changed.")
+
+
+class RunMovedOn(DomainError):
+    """Somebody else moved the programme on since the page was shown; nothing is done twice."""
+
+    code = "run_moved_on"
+    message = _("Somebody else moved the programme on meanwhile. Look at it, then press again.")
+
+
+class NothingToRun(DomainError):
+    """The programme has no item for what was asked."""
+
+    code = "nothing_to_run"
+    message = _("There is nothing left to start, finish or undo here.")
+
+
+class NotRunnable(DomainError):
+    """A draft does not run, nor does what is cancelled or archived."""
+
+    code = "not_runnable"
+    message = _("Only a published event runs. Publish it first.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from events.errors import ItemInUse, ProgrammeChanged, RoomTaken
@@ -256,8 +257,10 @@ class ProgrammeEditor:
         """Say what the service refused, where it belongs."""
         if isinstance(error, ProgrammeChanged):
             self._meet_the_other()
+            self.check()
         elif isinstance(error, ItemInUse):
             self._put_back()
+            self.check()
         elif isinstance(error, RoomTaken):
             named = zip(self.forms, self.rows, strict=True)
             taken = [form for form, row in named if row["room_name"] == error.values["name_ko"]]
@@ -281,9 +284,10 @@ class ProgrammeEditor:
 
     def _put_back(self) -> None:
         mine = {row["key"] for row in self.rows}
-        used = self.event.programme.filter(conferrals__isnull=False).values_list("pk", flat=True)
+        begun = Q(conferrals__isnull=False) | Q(started_at__isnull=False)
+        used = set(self.event.programme.filter(begun).values_list("pk", flat=True))
         for row in self._rows_on_record():
-            if row["key"] not in mine and int(row["key"]) in set(used):
+            if row["key"] not in mine and int(row["key"]) in used:
                 self.rows.append(row)
 
     @property

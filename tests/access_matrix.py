@@ -27,8 +27,10 @@ SEEN_BY_COMMITTEE = "302 200 404 200 404 404 200 404 302"
 ADMIN_OF_SEEN = "302 404 404 403 404 404 200 404 302"
 ADMIN_MOVES = "302 404 404 403 404 404 302 404 302"
 ADMIN_ALONE = "302 404 404 404 404 404 200 404 302"
+ADMIN_MOVES_ALONE = "302 404 404 404 404 404 302 404 302"
 CERTIFICATE = "302 404 404 404 404 404 200 404 302"
 LOGGER_OF_SEEN = "302 403 404 200 404 404 200 404 302"
+LOGGER_GOES_BACK = "302 403 404 302 404 404 302 404 302"
 DOOR = "302 404 404 200 404 200 200 404 302"
 NONE_AT_DOOR = "302 404 404 404 404 404 404 404 302"
 ADMIN_OF_COMMITTEE = "302 403 404 403 404 404 200 404 302"
@@ -100,6 +102,16 @@ MATRIX: dict[str, tuple[str, str]] = {
     "access_tokens": (SIGNED_IN, SIGNED_IN),
     "revoke_access_token": (NOT_TAKEN, "302 404 404 404 404 404 404 404 302"),
     "desk": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "batches": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "new_batch": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
+    "batch": (ADMIN_ALONE, NOT_TAKEN),
+    "start_run": (NOT_TAKEN, ADMIN_ALONE),
+    "batch_run": (ADMIN_ALONE, NOT_TAKEN),
+    "left_out": (ADMIN_ALONE, NOT_TAKEN),
+    "pause_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
+    "resume_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
+    "cancel_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
+    "retry_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "nominate": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "appointment": (ADMIN_OF_SEEN, NOT_TAKEN),
     "invite": (NOT_TAKEN, ADMIN_MOVES),
@@ -128,6 +140,19 @@ MATRIX: dict[str, tuple[str, str]] = {
     "publish_programme": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "programme_versions": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "programme_version": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "run": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "start_over": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "cues": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "screen": (LOGGER_OF_SEEN, NOT_TAKEN),
+    "ceremony": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "queue": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "order_queue": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "mark_absent": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "recipient": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "proxy": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "certificate_conferrals": (CERTIFICATE, NOT_TAKEN),
+    "appointment_conferrals": (ADMIN_ALONE, NOT_TAKEN),
+    "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
@@ -180,6 +205,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     # without an account
     "invitation": (OPEN, OPEN),
     "pass": (OPEN, OPEN),
+    "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),

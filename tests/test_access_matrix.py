@@ -20,6 +20,7 @@ from events.services.door import put_on_door
 from events.services.policies import add_follow_up, open_policy_page
 from events.services.programme import publish_programme
 from events.services.record import record_proposal, record_statement
+from events.services.running import open_screen
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 
 REFUSED = {302, 403, 404, 405}
@@ -56,6 +57,8 @@ def named_addresses(patterns, namespace=""):
 
 ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
 
+MOVES = ("pause", "resume", "cancel", "retry")
+
 
 @dataclass
 class World:
@@ -87,6 +90,8 @@ def world(make):
     step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
+    run = make.run(make.batch(colleague.appointment, committee=committee))
+    batch, of_run = {"pk": run.batch_id}, {"pk": run.pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
     held = {"pk": colleague.appointment_id}
@@ -101,6 +106,8 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
+        **dict.fromkeys(("batch", "start_run"), batch),
+        **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
@@ -108,6 +115,10 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "run",
+                "start_over",
+                "screen",
+                "screen_link",
                 "attendance",
                 "ask",
                 "remind",
@@ -134,6 +145,17 @@ def world(make):
         "policy_page": {"pk": make.root.pk},
         "public_policies": {"slug": make.campaign.slug},
         "press_file": of_event | {"language": "ko", "format": "pdf"},
+        **dict.fromkeys(
+            ("cues", "ceremony", "queue", "order_queue", "mark_absent"),
+            of_event | {"item": item.pk},
+        ),
+        **dict.fromkeys(
+            ("recipient", "proxy"),
+            of_event | {"item": item.pk, "recipient": make.recipient(item, colleague).pk},
+        ),
+        "certificate_conferrals": certificate,
+        "appointment_conferrals": held,
+        "public_screen": {"token": open_screen(actor=make.admin, event=event).token},
         "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},
         "admit": of_event | {"attendance": attendance.pk},
@@ -328,6 +350,7 @@ def test_a_foreign_object_answers_like_a_missing_one(world):
     stranger = world.clients["sibling"]
     for name, arguments in world.arguments.items():
         own = ("committee", "person", "appointment", "certificate", "event", "import", "export")
+        own += ("batch", "batch_run")
         if name not in own:
             continue
         missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999

@@ -52,14 +52,15 @@ READ_BY_KEY = {
     ),
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
-    Appointment: ("appointment", "correct_term"),
-    Certificate: ("certificate", "revoke"),
+    Appointment: ("appointment", "correct_term", "appointment_conferrals"),
+    Certificate: ("certificate", "revoke", "certificate_conferrals"),
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
         *("event_file", "ask"),
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
+        *("run", "screen"),
         *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),
     Proposal: ("proposal", "amend_proposal"),
@@ -70,6 +71,8 @@ NOT_READ = {
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
+    *("start_over", "screen_link", "order_queue", "mark_absent"),  # POST
+    *("recipient", "proxy"),  # one row of the queue, which is read whole
     "press_file",  # compressed; the page holds the same text
     *(
         "invitation",
@@ -78,7 +81,10 @@ NOT_READ = {
         "api:verify",
         "pass",
         "calendar_feed",
+        "public_screen",
     ),  # open to whoever holds the token
+    *("batch", "batch_run", "left_out"),  # the demo has none; the access matrix says who gets them
+    *("start_run", "pause_run", "resume_run", "cancel_run", "retry_run"),  # POST
     *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
     *("find_duplicates", "tell_apart", "undo_merger"),  # POST
     "merge_people",  # of two whom one keeps; the demo has no such pair
@@ -106,7 +112,7 @@ def addresses():
     for name in ADDRESSES:
         if name in NOT_READ or name.startswith(("admin:", "mfa_", "account_", "usersessions_")):
             continue
-        if name == "confer":
+        if name in ("confer", "cues", "ceremony", "queue"):
             for event, item in ProgrammeItem.objects.values_list("event", "pk"):
                 yield reverse(name, args=[event, item])
         elif name == "public_policies":

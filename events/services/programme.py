@@ -69,7 +69,7 @@ def save_programme(*, actor: User, event: Event, version: int, drafts: Sequence[
 
 def _remove(event: Event, gone: Sequence[ProgrammeItem]) -> None:
     for item in gone:
-        if item.conferrals.exists():
+        if item.started_at or item.conferrals.exists():
             raise ItemInUse(item=item.title)
     event.programme.filter(pk__in=[item.pk for item in gone]).delete()
 

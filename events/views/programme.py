@@ -41,7 +41,6 @@ def edit_programme(request: Request, pk: int) -> HttpResponse:
             editor.refuse(refused)
             if isinstance(refused, ProgrammeChanged):
                 status = HTTPStatus.CONFLICT
-                editor.check()
         else:
             messages.success(request, _("The programme is saved."))
             return redirect("programme", pk=pk)

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from committee.models import Level
 from events.errors import (
@@ -380,6 +380,18 @@ class TestThePage:
         first, second = (line["form"] for line in page.context["editor"].lines)
         assert not first.errors
         assert "is taken" in second.errors["room_name"][0]
+
+    def test_an_item_that_began_comes_back_when_it_is_removed(self, make, event, staff):
+        save(make, event, draft("개회"), draft("폐회"))
+        event.refresh_from_db()
+        begun = timezone.now()
+        event.programme.filter(title_ko="개회").update(started_at=begun, ended_at=begun)
+        rows = [{"key": keys(event)["폐회"], "title_ko": "폐회"}]
+        page = staff.post(f"/events/{event.pk}/programme/edit/", sent(event, *rows))
+        editor = page.context["editor"]
+        assert len(editor.errors) == 1
+        assert [line["plan"].title for line in editor.lines] == ["폐회", "개회"]
+        assert list(keys(event)) == ["개회", "폐회"]
 
     @pytest.mark.parametrize(
         ("field", "value"),

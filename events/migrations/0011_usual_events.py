@@ -36,6 +36,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0008_programme_versions")]
+    dependencies = [("events", "0010_programme_versions")]
 
     operations = [migrations.RunPython(load, forget)]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0007_before_the_event"),
+        ("events", "0009_ceremony"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
