@@ -20,6 +20,7 @@ from committee.tokens import holder_token
 from events.models import Attendance
 from events.services.door import put_on_door
 from events.services.policies import add_follow_up, open_policy_page
+from events.services.programme import publish_programme
 from events.services.record import record_proposal, record_statement
 from events.services.running import open_screen
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
@@ -194,6 +195,7 @@ def world(make):
     accounts = _accounts(make, committee, sibling, event)
     arguments |= _of_designs(make)
     arguments |= _of_the_roster(committee, accounts) | _of_records(make, committee)
+    arguments |= _before_the_event(make, event)
     return World(_clients(accounts), arguments, make)
 
 
@@ -226,6 +228,16 @@ def _of_the_roster(committee, accounts):
         "delete_filter": {"pk": saved.pk},
         "export": {"pk": export.pk},
         "export_file": {"pk": export.pk},
+    }
+
+
+def _before_the_event(make, event):
+    """The event's programme, published once."""
+    publish_programme(actor=make.admin, event=event)
+    of_event = {"pk": event.pk}
+    return {
+        **dict.fromkeys(("edit_programme", "publish_programme", "programme_versions"), of_event),
+        "programme_version": of_event | {"number": 1},
     }
 
 

@@ -28,6 +28,9 @@ WITHOUT = {
     "committee.Throttle": "counts requests for a minute, of nobody who could be named",
     "committee.Register": "a counter",
     "events.Booking": "worked out anew from its event and programme",
+    "events.EventTemplate": "reference data",
+    "events.TemplateItem": "reference data",
+    "events.ProgrammeVersion": "versioned in itself, never edited",
     "events.ProposalText": "versioned in itself, never edited",
 }
 

@@ -10,6 +10,8 @@ from events.models.programme import ProgrammeItem, Speaker
 from events.models.room import Booking, Room
 from events.models.stage import Cue, ScreenLink
 from events.models.statement import Proposal, Statement
+from events.models.template import EventTemplate, TemplateItem
+from events.models.version import ProgrammeVersion
 
 __all__ = [
     "Attendance",
@@ -18,12 +20,14 @@ __all__ = [
     "Cue",
     "DoorDuty",
     "Event",
+    "EventTemplate",
     "FollowUp",
     "Guest",
     "HeadcountEstimate",
     "PressParagraph",
     "PressRelease",
     "ProgrammeItem",
+    "ProgrammeVersion",
     "Proposal",
     "ProposalText",
     "Recipient",
@@ -33,5 +37,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "Stay",
+    "TemplateItem",
     "Theme",
 ]
