@@ -262,6 +262,11 @@ def certificates_visible_to(user: Any) -> CertificateQuerySet:
     return Certificate.objects.filter(own | scope.q("appointment__post__committee__path"))
 
 
+def certificates_held_by(user: Any) -> CertificateQuerySet:
+    """Those that name the account's own person, once printed; nobody else takes them along."""
+    return Certificate.objects.published().filter(appointment__person__user=user)
+
+
 def exports_visible_to(user: Any) -> QuerySet[Export]:
     """The own ones, as long as the right to those rosters lasts, and all where one may appoint."""
     held = authority(user)

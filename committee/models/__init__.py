@@ -21,6 +21,7 @@ from committee.models.committee import (
     UnitKind,
 )
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.credential import PLACES, CredentialCopy
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
@@ -34,6 +35,7 @@ from committee.models.user import User
 
 __all__ = [
     "OPEN",
+    "PLACES",
     "SEATED",
     "UNDOABLE",
     "AccessToken",
@@ -49,6 +51,7 @@ __all__ = [
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "CredentialCopy",
     "Dissolution",
     "EndReason",
     "EndedTerm",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -10,6 +12,7 @@ from django.db.models.functions import UUID7
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
+from committee.models.appointment import Status
 
 
 class Register(models.Model):
@@ -32,6 +35,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def published(self) -> CertificateQuerySet:
         """Those that the public can check: everything but drafts."""
         return self.exclude(status=Certificate.Status.DRAFT)
+
+    def standing(self, *, on: date) -> CertificateQuerySet:
+        """Valid ones whose term is not over on that day."""
+        over = Q(appointment__status=Status.ENDED) | Q(appointment__term__endswith__lte=on)
+        return self.filter(status=Certificate.Status.VALID).exclude(over)
 
 
 @audited(exclude=["snapshot", "token"])
