@@ -25,6 +25,7 @@ from committee.errors import NotAllowed
 from committee.models import (
     Appointment,
     AppointmentQuerySet,
+    Batch,
     Certificate,
     CertificateQuerySet,
     Committee,
@@ -272,6 +273,12 @@ def exports_visible_to(user: Any) -> QuerySet[Export]:
     held = authority(user)
     own = Q(requested_by=user) & held.scope(Action.VIEW_CONTACT).q("committee__path")
     return Export.objects.filter(own | held.scope(Action.APPOINT).q("committee__path"))
+
+
+def batches_visible_to(user: Any) -> QuerySet[Batch]:
+    """Those of committees where the account may appoint."""
+    scope = authority(user).scope(Action.APPOINT)
+    return Batch.objects.filter(scope.q("committee__path"))
 
 
 def may_see_contact(user: Any, person: Person) -> bool:

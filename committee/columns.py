@@ -6,6 +6,7 @@ On the page only what no model object carries is read this way; an export is not
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import (
@@ -28,7 +29,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from committee.models import OPEN, Certificate, EndReason, Status
+from committee.models import OPEN, Appointment, Certificate, EndReason, Status
 
 
 class Column(TextChoices):
@@ -77,6 +78,31 @@ def with_columns[Rows: QuerySet](
             if shown(column) in expressions:
                 expressions[shown(column)] = defuse(expressions[shown(column)])
     return rows.annotate(**expressions)
+
+
+def cells(held: Appointment, columns: Iterable[Column]) -> list[str]:
+    """What a page says of the appointment in each column but its name and its contacts.
+
+    The objects are at hand there; region, status and certificate come from ``with_columns``.
+    """
+    return [_cell(held, column) for column in columns]
+
+
+def _cell(held: Appointment, column: Column) -> str:
+    match column:
+        case Column.POST:
+            acting = f" ({_('acting')})" if held.acting else ""
+            return f"{held.post.title.name}{acting}"
+        case Column.COMMITTEE:
+            return held.post.committee.name
+        case Column.SINCE:
+            return held.starts_on.isoformat() if held.starts_on else _("date unknown")
+        case Column.UNTIL:
+            return (held.ends_on - timedelta(days=1)).isoformat() if held.ends_on else "–"
+        case Column.LATIN:
+            return held.person.name_latin or "–"
+        case _:
+            return getattr(held, shown(column)) or "–"
 
 
 def _expression(column: Column) -> Any:

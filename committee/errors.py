@@ -390,3 +390,42 @@ class MergerFinal(DomainError):
 
     code = "merger_final"
     message = _("This merger can be undone no more.")
+
+
+class OutsideBatch(DomainError):
+    """Every appointment of a batch lies within the batch's committee."""
+
+    code = "outside_batch"
+    message = _(
+        "Some of these appointments are outside %(committee)s. Choose a committee above them all."
+    )
+    field = "committee"
+
+
+class EmptyBatch(DomainError):
+    """A batch without anybody is no batch."""
+
+    code = "empty_batch"
+    message = _("There is nobody to put into this batch. Change the filter first.")
+
+
+class RunOpen(DomainError):
+    """A batch has one run at a time."""
+
+    code = "run_open"
+    message = _("A run of this batch is still open. Wait until it is done, or cancel it first.")
+
+
+class RunMovedOn(DomainError):
+    """The run is not at the step that this decision needs."""
+
+    code = "run_moved_on"
+    message = _("This run is “%(status)s” by now. Reload the page to see where it is.")
+
+
+def told(code: str, values: dict[str, Any]) -> str:
+    """What the error with this code would say, in the reader's language."""
+    classes = [DomainError]
+    for known in classes:
+        classes += known.__subclasses__()
+    return str(next((each for each in classes if each.code == code), DomainError)(**values))

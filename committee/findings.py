@@ -1,4 +1,4 @@
-"""What is wrong with a file or with one of its rows: codes for the record, sentences for people.
+"""What is wrong with a file, a row of one or an entry of a run: codes, and sentences for people.
 
 A finding is kept as ``[code, values]`` and said in the language of whoever reads it.
 """
@@ -96,11 +96,29 @@ OF_ROWS: dict[str, Promise] = {
     "same_name": _("A %(person)s with another contact is on record in this committee."),
 }
 
+OF_RUNS: dict[str, Promise] = {
+    "right_lost": _(
+        "The run stopped: whoever started it has no right to appoint here any more. Somebody who "
+        "has it can resume it."
+    ),
+    "no_room": _("The run stopped: there is no room left on the disk. Make room, then resume it."),
+    "not_answered": _("Has not accepted the invitation yet."),
+    "not_invited": _("Was not invited yet."),
+    "not_approved": _("Accepted, but is not approved yet."),
+    "declined_it": _("Declined."),
+    "ran_out": _("Did not answer in time."),
+    "over": _("The appointment is over."),
+    "public_office": _("A public office on record gets no certificate."),
+    "stands": _("Has a certificate already: %(number)s"),
+    "outside": _("The post is not in the committee of this batch any more."),
+    "unexpected": _("Something unforeseen went wrong (%(error)s). The log has the rest."),
+}
+
 
 def said(finding: Finding | list[Any]) -> str:
     """The sentence of a finding, in the reader's language."""
     code, values = finding
-    sentence = OF_FILES.get(code) or OF_ROWS[code]
+    sentence = OF_FILES.get(code) or OF_ROWS.get(code) or OF_RUNS[code]
     return str(sentence) % _shown(values)
 
 

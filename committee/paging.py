@@ -42,17 +42,20 @@ def keyset_page(
 ) -> KeysetPage:
     """The page of ``size`` rows that follows ``after``, or precedes ``before``; else the first.
 
-    ``order`` names lookups that no row has null in and that together are unique; ascending.
+    ``order`` names lookups that no row has null in and that together are unique; all of them
+    ascending, or all descending (``-pk``).
     """
     backwards = bool(before) and not after
-    keys = _read(before if backwards else after, len(order))
-    wanted = rows.order_by(*(f"-{name}" if backwards else name for name in order))
+    names = [name.removeprefix("-") for name in order]
+    falling = order[0].startswith("-") != backwards
+    keys = _read(before if backwards else after, len(names))
+    wanted = rows.order_by(*(f"-{name}" if falling else name for name in names))
     if keys is not None:
-        compare = TupleLessThan if backwards else TupleGreaterThan
-        wanted = wanted.filter(compare(Tuple(*map(F, order)), tuple(keys)))
+        compare = TupleLessThan if falling else TupleGreaterThan
+        wanted = wanted.filter(compare(Tuple(*map(F, names)), tuple(keys)))
         # Says nothing new, but lets an index on the first column begin at the right place: when
         # the columns are of several tables, the comparison above can only reject row by row.
-        wanted = wanted.filter(**{f"{order[0]}__{'lte' if backwards else 'gte'}": keys[0]})
+        wanted = wanted.filter(**{f"{names[0]}__{'lte' if falling else 'gte'}": keys[0]})
     # The keys alone are sorted, often from indexes alone; whole rows are read for the page only.
     page = wanted.values("pk")[: size + 1]
     found = list(rows.filter(pk__in=page).order_by(*wanted.query.order_by))
@@ -63,8 +66,8 @@ def keyset_page(
     back = keys is not None if not backwards else more
     return KeysetPage(
         rows=found,
-        after=_write(found[-1], order) if found and onward else "",
-        before=_write(found[0], order) if found and back else "",
+        after=_write(found[-1], names) if found and onward else "",
+        before=_write(found[0], names) if found and back else "",
         count=rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count(),
     )
 

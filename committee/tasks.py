@@ -8,13 +8,27 @@ from procrastinate.contrib.django import app
 from committee import counted, reports
 from committee.models import Export
 from committee.roster_forms import RosterForm, read_back
-from committee.services import certificates, exports, imports, invitations, merging
+from committee.services import certificates, exports, imports, invitations, merging, runs
 
 
 @app.task(name="print_certificate", retry=5)
 def print_certificate(certificate_id: str) -> None:
     """Write the PDF of a certificate and make it valid."""
     certificates.print_certificate(certificate_id)
+
+
+@app.task(name="work_on_run", retry=5)
+def work_on_run(run_id: str, lane: int) -> None:
+    """Do the next chunk of a run, and come back for more."""
+    if runs.work(run_id):
+        runs.call_worker(run_id, lane)
+
+
+@app.periodic(cron="* * * * * */20")  # every twenty seconds
+@app.task(name="keep_runs_going", queueing_lock="keep_runs_going")
+def keep_runs_going(timestamp: int) -> None:
+    """Call workers for runs whose jobs were lost."""
+    runs.keep_going()
 
 
 @app.task(name="send_invitation", retry=5)

@@ -47,6 +47,7 @@ class EventForm(DecisionForm, forms.ModelForm):
             "ends_at",
             "venue_ko",
             "venue_en",
+            "online_url",
             "capacity",
             "status",
         ]

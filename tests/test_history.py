@@ -9,6 +9,8 @@ from committee.models import Appointment, Person
 from committee.services import appointments
 
 WITHOUT = {
+    "committee.BatchEntry": "put in with its batch, never changed",
+    "committee.RunEntry": "a log in itself: what a run did with whom",
     "committee.UnitKind": "reference data",
     "committee.Region": "reference data, dated in itself",
     "committee.MegaRegion": "reference data",
@@ -23,6 +25,7 @@ WITHOUT = {
     "committee.Suppression": "must not say whom it came from",
     "committee.ImportRow": "the raw text of a file, erased a week after",
     "committee.Register": "a counter",
+    "events.Booking": "worked out anew from its event and programme",
     "events.ProposalText": "versioned in itself, never edited",
 }
 

@@ -47,7 +47,7 @@ class TestQueries:
             make.nomination(post=post)
         client = client_of(make.granted(Level.ADMIN, make.root))
         with django_assert_num_queries(6):
-            assert len(client.get("/appointments/").context["page"]) == rows
+            assert len(client.get("/appointments/").context["page"].rows) == rows
 
     def test_events(self, client_of, make, django_assert_num_queries, rows):
         for _ in range(rows):

@@ -23,7 +23,7 @@ def empty_roster(request: HttpRequest, pk: int) -> HttpResponse:
         "committee": committee,
         "lineage": [],
         "form": form,
-        "columns": form.columns_shown,
+        "rows": [],
         "page": KeysetPage(rows=[], after="", before="", count=0),
         "exact": True,
         "query": "",

@@ -68,6 +68,29 @@ def render_png(snapshot: Snapshot, *, ppi: float = 144) -> bytes:
     return _compile([snapshot], title=snapshot.title, format="png", ppi=ppi)[0]
 
 
+def require_fit(snapshot: Snapshot) -> None:
+    """Make sure that the words fit on the page; most do for certain and are not laid out for it.
+
+    Raises:
+        DoesNotFit: the words are too long even at half the usual size.
+    """
+    if not _fits_for_certain(snapshot):
+        render_png(snapshot, ppi=1)
+
+
+def _fits_for_certain(snapshot: Snapshot) -> bool:
+    """What ``is-plain`` says in layout 1, in bytes, of which a Hangul syllable has three."""
+    text = snapshot.texts[0]
+    return (
+        snapshot.template == 1
+        and len(snapshot.texts) == 1
+        and not snapshot.design.landscape
+        and len(text.signatories) <= 2
+        and len(text.body.encode()) <= 270
+        and len(text.name[1].encode()) <= 60
+    )
+
+
 def _compile(
     snapshots: Sequence[Snapshot],
     *,

@@ -10,6 +10,7 @@ from committee.models.appointment import (
     Invitation,
     Status,
 )
+from committee.models.batch import Batch, BatchEntry, Outcome, Run, RunEntry, RunEntryQuerySet
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
@@ -41,6 +42,8 @@ __all__ = [
     "AccessToken",
     "Appointment",
     "AppointmentQuerySet",
+    "Batch",
+    "BatchEntry",
     "Bilingual",
     "Campaign",
     "Certificate",
@@ -67,10 +70,14 @@ __all__ = [
     "LikelyDuplicate",
     "MegaRegion",
     "Merger",
+    "Outcome",
     "Person",
     "Post",
     "Region",
     "Register",
+    "Run",
+    "RunEntry",
+    "RunEntryQuerySet",
     "SavedFilter",
     "Status",
     "Suppression",

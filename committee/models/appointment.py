@@ -182,7 +182,7 @@ class Appointment(models.Model):
         ordering = ["-nominated_at"]
         indexes = [
             models.Index(fields=["post", "status"], name="appointment_post_status"),
-            models.Index(fields=["status", "-nominated_at"], name="appointment_desk"),
+            models.Index(fields=["status", "-id"], name="appointment_desk"),
             # A roster walks the tree and takes what it needs of each post from here alone.
             models.Index(
                 fields=["post"],

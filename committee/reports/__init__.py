@@ -4,6 +4,7 @@ from committee.reports.dashboard import Dashboard, dashboard
 from committee.reports.desk import (
     Milestone,
     Step,
+    desk_page,
     desk_steps,
     steps_of,
     waiting_for,
@@ -75,6 +76,7 @@ __all__ = [
     "changes",
     "consequences",
     "dashboard",
+    "desk_page",
     "desk_steps",
     "earlier_with_same_file",
     "found_by_name",

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
-
-from committee.access import (
-    appointments_issued_by,
-)
-from committee.models import (
-    Appointment,
-    Status,
-)
+from committee.access import appointments_issued_by
+from committee.models import Appointment, Status
+from committee.paging import COUNTED_UP_TO, KeysetPage, keyset_page
 
 
 @dataclass(frozen=True)
@@ -58,22 +53,39 @@ def steps_of(appointment: Appointment) -> list[Milestone]:
 
 @dataclass(frozen=True)
 class Step:
-    """How many of the desk's appointments stand at one status."""
+    """How many of the desk's appointments stand at one status, counted to ``COUNTED_UP_TO``."""
 
     status: Status
     count: int
+
+    @property
+    def counted(self) -> bool:
+        """Whether ``count`` is exact; otherwise there are more than that."""
+        return self.count <= COUNTED_UP_TO
 
     @property
     def label(self) -> str:
         return str(self.status.label)
 
 
+def desk_page(user: Any, *, status: str, size: int, after: str, before: str) -> KeysetPage:
+    """A page of the appointments that the account may move along, the latest first."""
+    rows = appointments_issued_by(user).select_related("person", "post__title", "post__committee")
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    # A key (UUIDv7) tells when it was made, and no two rows share one.
+    return keyset_page(rows, ("-pk",), size=size, after=after, before=before)
+
+
 def desk_steps(user: Any) -> list[Step]:
-    """The appointments that the account may move along, counted by status; one query."""
-    counted = dict(
-        appointments_issued_by(user).order_by().values_list("status").annotate(Count("pk"))
-    )
-    return [Step(status, counted.get(status.value, 0)) for status in Status]
+    """The appointments that the account may move along, counted by status; one query.
+
+    Of each status no more are counted than somebody would read of.
+    """
+    held = appointments_issued_by(user).order_by().values_list("status", flat=True)
+    some, *others = (held.filter(status=status)[: COUNTED_UP_TO + 1] for status in Status)
+    counted = Counter(some.union(*others, all=True).order_by())
+    return [Step(status, counted[status.value]) for status in Status]
 
 
 def waiting_for(user: Any) -> list[Step]:

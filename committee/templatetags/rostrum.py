@@ -50,6 +50,11 @@ TONES = {
     "unchanged": ("muted", "dot"),
     "error": ("bad", "alert"),
     "taken": ("good", "check-circle"),
+    # runs and what became of their entries
+    "running": ("wait", "clock"),
+    "paused": ("info", "stop"),
+    "begun": ("wait", "clock"),
+    "skipped": ("muted", "cross"),
     # certificates
     "draft": ("muted", "pencil"),
     "valid": ("good", "stamp"),
@@ -58,6 +63,7 @@ TONES = {
     # events
     "published": ("info", "calendar"),
     "held": ("good", "check-circle"),
+    "archived": ("muted", "inbox"),
     "cancelled": ("bad", "ban"),
     # policy proposals
     "proposed": ("info", "pencil"),
@@ -137,23 +143,6 @@ def term(days: Any) -> str:
         return f"{first} –"
     last: date = days.upper - timedelta(days=1)
     return first if days.lower == last else f"{first} – {last.isoformat()}"
-
-
-@register.filter
-def first_day(days: Any) -> str:
-    """The first day of a half-open range of days."""
-    if days is None or days.isempty:
-        return _("no term")
-    return days.lower.isoformat() if days.lower else _("date unknown")
-
-
-@register.filter
-def last_day(days: Any) -> str:
-    """The last day of a half-open range of days; a dash where it is open."""
-    if days is None or days.upper is None:
-        return "–"
-    last: date = days.upper - timedelta(days=1)
-    return last.isoformat()
 
 
 @register.filter

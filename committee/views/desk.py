@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,15 +33,14 @@ def desk(request: Request) -> HttpResponse:
     """Everybody on the way, by where they stand."""
     _require_desk(request)
     status = request.GET.get("status", "")
-    rows = access.appointments_issued_by(request.user)
-    if status in Status.values:
-        rows = rows.filter(status=status)
-    rows = rows.select_related("person", "post__title", "post__committee")
-    context = {
-        "steps": reports.desk_steps(request.user),
-        "status": status,
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
-    }
+    page = reports.desk_page(
+        request.user,
+        status=status,
+        size=ROWS_A_PAGE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    context = {"steps": reports.desk_steps(request.user), "status": status, "page": page}
     return render(request, "committee/desk.html", context)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -12,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from committee import access, reports
 from committee.access import Action
-from committee.columns import CONTACTS, Column, with_columns
+from committee.columns import CONTACTS, Column, cells, with_columns
 from committee.errors import NotAllowed
 from committee.http import Request
-from committee.models import Committee, SavedFilter
+from committee.models import Appointment, Committee, SavedFilter
 from committee.paging import keyset_page
 from committee.roster_forms import FilterNameForm, RosterForm, read_back
 from committee.services import filters
@@ -24,6 +26,9 @@ ROWS_A_PAGE = 50
 READ_BY_COLUMN = (Column.REGION, Column.STATUS, Column.CERTIFICATE)
 """Columns that no selected model object carries."""
 
+type Row = tuple[Appointment, list[tuple[str, str]]]
+"""An appointment, and the label and text of each column."""
+
 
 @require_safe
 def roster(request: Request, pk: int) -> HttpResponse:
@@ -31,7 +36,7 @@ def roster(request: Request, pk: int) -> HttpResponse:
     committee = committee_with(request, pk, Action.VIEW_ROSTER)
     form = RosterForm(request.GET, account=request.user, committee=committee)
     rows, exact = reports.selected(request.user, committee, **form.chosen)
-    columns = form.columns_shown
+    columns = [column for column in form.columns_shown if column not in (Column.NAME, *CONTACTS)]
     page = keyset_page(
         with_columns(rows, [column for column in columns if column in READ_BY_COLUMN]),
         form.order,
@@ -45,7 +50,8 @@ def roster(request: Request, pk: int) -> HttpResponse:
         "page": page,
         "exact": exact,
         "columns": columns,
-        "contact_shown": any(column in CONTACTS for column in columns),
+        "rows": _rows(page.rows, columns),
+        "contact_shown": any(column in CONTACTS for column in form.columns_shown),
         "query": request.GET.urlencode(),
     }
     if request.htmx:
@@ -55,6 +61,12 @@ def roster(request: Request, pk: int) -> HttpResponse:
         "filters": _chips(request, committee, form),
     }
     return render(request, "committee/roster.html", context)
+
+
+def _rows(page: Iterable[Appointment], columns: Sequence[Column]) -> Iterator[Row]:
+    """Each appointment with what its columns say, under their labels in the reader's language."""
+    labels = [str(column.label) for column in columns]
+    return ((held, list(zip(labels, cells(held, columns), strict=True))) for held in page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -90,6 +90,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ("draft", _("draft")),
             ("published", _("published")),
             ("held", _("held")),
+            ("archived", _("archived")),
             ("cancelled", _("cancelled")),
         ],
         "facts": [

@@ -6,10 +6,12 @@ from events.models.event import Event, Guest, HeadcountEstimate
 from events.models.policy import FollowUp, ProposalText, Theme
 from events.models.press import PressParagraph, PressRelease
 from events.models.programme import Conferral, ProgrammeItem, Speaker
+from events.models.room import Booking, Room
 from events.models.statement import Proposal, Statement
 
 __all__ = [
     "Attendance",
+    "Booking",
     "Conferral",
     "DoorDuty",
     "Event",
@@ -21,6 +23,7 @@ __all__ = [
     "ProgrammeItem",
     "Proposal",
     "ProposalText",
+    "Room",
     "Scan",
     "Speaker",
     "Statement",

@@ -20,8 +20,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
     def coming(self) -> Self:
         """Those who said that they come, and those who are here."""
-        coming = (Attendance.Status.GOING, Attendance.Status.ATTENDED, Attendance.Status.WALK_IN)
-        return self.filter(status__in=coming)
+        return self.filter(status__in=Attendance.COMING)
 
     def counted(self) -> Self:
         """Those who were there: checked in at the door, or logged as attended."""
@@ -46,6 +45,8 @@ class Attendance(Named):
         NO_SHOW = "no_show", _("did not come")
         WALK_IN = "walk_in", _("walk-in")
 
+    COMING = (Status.GOING, Status.ATTENDED, Status.WALK_IN)
+
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="attendances", verbose_name=_("event")
     )
@@ -53,6 +54,23 @@ class Attendance(Named):
     title_held_ko = models.CharField(_("title on the day (Korean)"), max_length=200, blank=True)
     title_held_en = models.CharField(_("title on the day (English)"), max_length=240, blank=True)
     title_held = Bilingual()
+    introduced = models.BooleanField(
+        _("introduced by name"), default=False, help_text=_("At the introduction of guests.")
+    )
+    precedence = models.PositiveSmallIntegerField(
+        _("order of precedence"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where the rank of the title says it."),
+    )
+    proxy_for = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proxy",
+        verbose_name=_("is there for"),
+    )
     companions = models.PositiveSmallIntegerField(_("brings along"), default=0)
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
     replied_at = models.DateTimeField(_("replied at"), null=True, blank=True)
@@ -78,6 +96,10 @@ class Attendance(Named):
             *Named.Meta.constraints,
             models.UniqueConstraint(fields=["event", "person"], name="attendance_person_once"),
             models.UniqueConstraint(fields=["event", "guest"], name="attendance_guest_once"),
+            models.CheckConstraint(
+                condition=models.Q(proxy_for=None) | ~models.Q(proxy_for=models.F("id")),
+                name="attendance_proxy_for_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +108,10 @@ class Attendance(Named):
     @property
     def was_there(self) -> bool:
         return self.status in (Attendance.Status.ATTENDED, Attendance.Status.WALK_IN)
+
+    @property
+    def is_coming(self) -> bool:
+        return self.status in self.COMING
 
     def give_pass(self) -> None:
         """A new pass; one that was given before opens the door no more. Not saved yet."""

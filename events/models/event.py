@@ -31,6 +31,7 @@ class Event(models.Model):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         HELD = "held", _("held")
+        ARCHIVED = "archived", _("archived")
         CANCELLED = "cancelled", _("cancelled")
 
     host = models.ForeignKey(
@@ -50,12 +51,28 @@ class Event(models.Model):
     venue_ko = models.CharField(_("venue (Korean)"), max_length=160, blank=True)
     venue_en = models.CharField(_("venue (English)"), max_length=200, blank=True)
     venue = Bilingual()
+    room = models.ForeignKey(
+        "events.Room",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("room"),
+    )
+    online_url = models.URLField(
+        _("online link"),
+        max_length=400,
+        blank=True,
+        help_text=_("Shown to those alone who are going, and to staff."),
+    )
+    public_page = models.BooleanField(_("public page"), default=False)
     capacity = models.PositiveIntegerField(
         _("places"),
         null=True,
         blank=True,
         help_text=_("Whoever answers “going” beyond it waits. Empty for no limit."),
     )
+    programme_version = models.PositiveIntegerField(_("version of the programme"), default=0)
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -110,6 +127,12 @@ class HeadcountEstimate(models.Model):
 class Guest(models.Model):
     """Somebody named in the record of events who stands outside the hierarchy."""
 
+    class Office(models.TextChoices):
+        LOCAL_HEAD = "local_head", _("head of a local government")
+        LEGISLATOR = "legislator", _("member of the National Assembly")
+        COUNCILLOR = "councillor", _("member of a local council")
+        OFFICIAL = "official", _("another public official")
+
     campaign = models.ForeignKey(
         "committee.Campaign",
         on_delete=models.PROTECT,
@@ -122,6 +145,7 @@ class Guest(models.Model):
     affiliation_ko = models.CharField(_("affiliation (Korean)"), max_length=160, blank=True)
     affiliation_en = models.CharField(_("affiliation (English)"), max_length=200, blank=True)
     affiliation = Bilingual()
+    office = models.CharField(_("public office"), max_length=10, choices=Office, blank=True)
 
     class Meta:
         verbose_name = _("guest")

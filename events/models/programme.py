@@ -80,6 +80,21 @@ class ProgrammeItem(models.Model):
     title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
     title = Bilingual()
     planned_minutes = models.PositiveSmallIntegerField(_("planned minutes"), null=True, blank=True)
+    fixed_start = models.TimeField(
+        _("fixed start"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where it begins when the item before it ends."),
+    )
+    room = models.ForeignKey(
+        "events.Room",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("room"),
+        help_text=_("Empty where it is in the room of the event."),
+    )
 
     class Meta:
         verbose_name = _("programme item")

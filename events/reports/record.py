@@ -43,7 +43,13 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "conferrals": conferrals_of(event) if logs else [],
         "conferred": Conferral.objects.filter(item__event=event).count(),
         "may_log": logs,
+        "online_url": event.online_url if logs or is_going(user, event) else "",
     }
+
+
+def is_going(user: Any, event: Event) -> bool:
+    """Whether the account's person said that they come, or is there."""
+    return event.attendances.coming().filter(person__user=user).exists()
 
 
 def programme_of(event: Event) -> list[ProgrammeItem]:
@@ -180,7 +186,9 @@ def passes_of(event: Event) -> QuerySet[Any]:
 
 def pass_of(token: str) -> QuerySet[Attendance]:
     """Whose pass has this token: one row or none."""
-    return Attendance.objects.filter(pass_digest=digest(token)).select_related("event__host")
+    return Attendance.objects.filter(pass_digest=digest(token)).select_related(
+        "event__host", "event__room"
+    )
 
 
 def sentence_of(scan: Scan) -> str:

@@ -100,7 +100,7 @@ def programme(request: Request, pk: int) -> HttpResponse:
 
 def visible_event(request: Request, pk: int) -> Event:
     """The event, or 404 for one that the account may not see."""
-    visible = access.events_visible_to(request.user).select_related("host__campaign")
+    visible = access.events_visible_to(request.user).select_related("host__campaign", "room")
     return get_object_or_404(visible, pk=pk)
 
 

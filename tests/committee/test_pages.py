@@ -226,3 +226,29 @@ class TestForms:
         page = client_of(make.admin).post("/appointments/new/", sent)
         assert "is-invalid" in beside(page, "email")
         assert not Person.objects.exists()
+
+
+class TestTheDesk:
+    @pytest.fixture
+    def desk(self, client_of, make, monkeypatch):
+        monkeypatch.setattr("committee.views.desk.ROWS_A_PAGE", 2)
+        client = client_of(make.admin)
+        return lambda **query: client.get("/appointments/", query)
+
+    def test_the_latest_come_first_page_by_page(self, desk, make):
+        post = make.post()
+        made = [make.nomination(post=post) for _ in range(3)]
+        first = desk().context["page"]
+        second = desk(after=first.after).context["page"]
+        assert first.rows + second.rows == made[::-1]
+        assert desk(before=second.before).context["page"].rows == first.rows
+
+    def test_each_status_is_counted_as_far_as_anybody_reads(self, desk, make, monkeypatch):
+        post = make.post()
+        make.acceptance(post=post)
+        for _ in range(3):
+            make.nomination(post=post)
+        counted = {step.status: step.count for step in desk().context["steps"] if step.count}
+        assert counted == {Status.NOMINATED: 3, Status.ACCEPTED: 1}
+        monkeypatch.setattr("committee.reports.desk.COUNTED_UP_TO", 2)
+        assert "1,000+" in desk(status="nominated").content.decode()

@@ -74,6 +74,15 @@ class TestPages:
         start = keyset_page(rows, order, size=3, before=back.before)
         assert (start.rows, start.before) == (first.rows, "")
 
+    def test_the_other_way_round(self, rows):
+        seen = list(rows.order_by("-name", "-pk"))
+        order = ("-name", "-pk")
+        first = keyset_page(rows, order, size=3)
+        second = keyset_page(rows, order, size=3, after=first.after)
+        third = keyset_page(rows, order, size=3, after=second.after)
+        assert [first.rows, second.rows, third.rows] == [seen[:3], seen[3:6], seen[6:]]
+        assert keyset_page(rows, order, size=3, before=third.before).rows == second.rows
+
     def test_a_forged_key_shows_the_first_page(self, rows):
         page = keyset_page(rows, ("name", "pk"), size=3, after="forged")
         assert (len(page.rows), page.before) == (3, "")

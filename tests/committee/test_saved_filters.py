@@ -93,11 +93,7 @@ def test_days_in_the_wrong_order_are_said_beside_the_second(client_of, make, com
 def test_columns_are_remembered_in_the_address(client_of, make, committee):
     response = page(client_of(make.admin), committee, columns=["name", "region", "certificate"])
     text = response.content.decode()
-    assert [column.value for column in response.context["columns"]] == [
-        "name",
-        "region",
-        "certificate",
-    ]
+    assert [column.value for column in response.context["columns"]] == ["region", "certificate"]
     assert '<th scope="col">지역</th>' in text
     assert '<th scope="col">직책</th>' not in text
     assert "유효" in text
