@@ -38,8 +38,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def standing(self, *, on: date) -> CertificateQuerySet:
         """Valid ones whose term is not over on that day."""
-        over = Q(appointment__status=Status.ENDED) | Q(appointment__term__endswith__lte=on)
-        return self.filter(status=Certificate.Status.VALID).exclude(over)
+        goes_on = Q(appointment__term__upper_inf=True) | Q(appointment__term__endswith__gt=on)
+        ended = Q(appointment__status=Status.ENDED)
+        return self.filter(goes_on, ~ended, status=Certificate.Status.VALID)
 
 
 @audited(exclude=["snapshot", "token"])

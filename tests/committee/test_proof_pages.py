@@ -1,4 +1,4 @@
-"""Proof to carry away: the pages that give it, what they leave on record, the command that checks."""
+"""Proof to carry away: the pages that give it, what stays on record, the command that checks."""
 
 from __future__ import annotations
 

@@ -173,25 +173,23 @@ class TestStatements:
         assert "not among the published ones" in verdict(statement(key=OTHER))[1]
 
     def test_a_key_that_claims_the_name_of_another_is_found_out(self):
-        forged = OTHER.sign(
-            claims_of(statement()), kind=KIND, key_id=KEY.public.id
-        )
+        forged = OTHER.sign(claims_of(statement()), kind=KIND, key_id=KEY.public.id)
         assert verdict(forged) == (False, "The file was altered after it was signed.")
 
     def test_another_content_is_found_out(self):
         forged = altered(statement(status="revoked"), certificate=FACTS)
         assert verdict(forged) == (False, "The file was altered after it was signed.")
 
-    @pytest.mark.parametrize("odd", [{"certificate": "text"}, {"certificate": [1]}, {"iat": -1e300}])
+    @pytest.mark.parametrize(
+        "odd", [{"certificate": "text"}, {"certificate": [1]}, {"iat": -1e300}]
+    )
     def test_what_is_signed_and_no_statement_is_refused(self, odd):
         claims = claims_of(statement()) | odd
         assert "no statement" in verdict(KEY.sign(claims, kind=KIND))[1]
 
     def test_a_token_without_signature_is_refused(self):
         header = base64.urlsafe_b64encode(
-            json.dumps(
-                {"alg": "none", "typ": KIND, "kid": KEY.public.id}
-            ).encode()
+            json.dumps({"alg": "none", "typ": KIND, "kid": KEY.public.id}).encode()
         )
         unsigned = f"{header.decode().rstrip('=')}.{statement().split('.')[1]}."
         assert verdict(unsigned)[0] is False
