@@ -73,6 +73,9 @@ OF_ROWS: dict[str, Promise] = {
     "missing": _("“%(column)s” is empty."),
     "too_long": _("“%(column)s” has %(length)s characters; %(limit)s are kept."),
     "odd_characters": _("Take these characters out of the name: %(characters)s"),
+    "unprintable": _(
+        "The certificate cannot print these characters of “%(column)s”: %(characters)s"
+    ),
     "no_letters": _("Write the name in letters."),
     "phone": _("“%(value)s” is no mobile number such as 010-0000-1234."),
     "email": _("“%(value)s” is no mail address."),
@@ -124,7 +127,10 @@ def said(finding: Finding | list[Any]) -> str:
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
     """Names of columns are kept as they stand in the code and shown as they are called."""
-    shown = dict(values)
+    shown = {
+        name: ", ".join(value) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
     if "column" in shown:
         shown["column"] = column_label(shown["column"])
     return shown
@@ -139,6 +145,30 @@ COLUMN_LABELS: dict[str, Promise] = {
     "email": _("Mail address"),
     "source": _("Source of the data"),
 }
+
+
+COLUMN_OF = {
+    "phone": "phone",
+    "email": "email",
+    "no_contact": "phone",
+    "unknown_committee": "committee",
+    "unknown_committee_like": "committee",
+    "ambiguous_committee": "committee",
+    "moved": "committee",
+    "unknown_post": "post",
+    "unknown_post_like": "post",
+    "place_is_closed": "post",
+    "full": "post",
+    "same_name": "same_as",
+    "same_contact": "same_as",
+}
+
+
+def column_of(finding: Finding | list[Any]) -> str | None:
+    """The column in which something can be done about a finding; none for those about the row."""
+    code, values = finding
+    column: str | None = values.get("column", COLUMN_OF.get(code))
+    return column
 
 
 def column_label(column: str) -> str:

@@ -114,7 +114,7 @@ def posts_to_fill(actor: Any) -> QuerySet[Post]:
 SOMEBODY_ELSE = "none"
 
 
-def _looks(person: Person) -> str:
+def looks(person: Person) -> str:
     """A person on record, told apart by what is left of the contact when it is masked."""
     contacts = (masked_phone(person.phone), masked_email(person.email))
     marks = [mark for mark in contacts if mark]
@@ -199,7 +199,7 @@ class NominationForm(DecisionForm):
         self.fields["same_as"] = forms.ChoiceField(
             label=_("Somebody like that is on record"),
             choices=[
-                *((key, _looks(person)) for key, person in known.items()),
+                *((key, looks(person)) for key, person in known.items()),
                 (SOMEBODY_ELSE, _("None of these: a person of their own")),
             ],
             widget=forms.RadioSelect,

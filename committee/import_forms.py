@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.findings import COLUMN_LABELS, column_label, said
-from committee.forms import DateInput, DecisionForm
-from committee.models import Committee, Import
+from committee.findings import COLUMN_LABELS, column_label, column_of, said
+from committee.forms import SOMEBODY_ELSE, DateInput, DecisionForm, looks
+from committee.models import Committee, Import, ImportRow, Verdict
+from committee.reports import likely_the_same
 from committee.services.imports.reading import REQUIRED
+from committee.services.imports.rows import LONGEST
 from committee.spreadsheets import MAX_BYTES
 from committee.spreadsheets.refusals import MB
 
@@ -103,3 +105,74 @@ class CommitForm(DecisionForm):
         super().__init__(*args, **options)
         if not taken.counts.get("lookalike"):
             del self.fields["take_lookalikes"]
+
+
+class RowForm(DecisionForm):
+    """The cells of one row, each with what was found about it, to be put right.
+
+    What is not sent stays as it is, so a button alone can take a suggestion (``take_committee``,
+    ``take_post``) or give an answer (``same_as``).
+    """
+
+    def __init__(self, *args: Any, row: ImportRow, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.row = row
+        for column, limit in LONGEST.items():
+            self.fields[column] = forms.CharField(
+                label=column_label(column),
+                max_length=limit,
+                required=False,
+                initial=row.text(column),
+            )
+        self.known = {str(person.pk): person for person in _alike(actor, row)}
+        if row.verdict == Verdict.LOOKALIKE or row.decided:
+            self.fields["same_as"] = forms.ChoiceField(
+                label=_("Somebody like that is on record"),
+                choices=[
+                    *((key, looks(person)) for key, person in self.known.items()),
+                    (SOMEBODY_ELSE, _("None of these: a person of their own")),
+                ],
+                widget=forms.RadioSelect,
+                required=False,
+                initial=SOMEBODY_ELSE if row.another_person else row.same_as_id,
+            )
+        for name in REQUIRED:
+            self.fields[name].needed = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def showing(cls, row: ImportRow, actor: Any) -> RowForm:
+        """The row as it stands, with what was found as errors beside the fields."""
+        texts: dict[str, Any] = {column: row.text(column) for column in LONGEST}
+        if row.decided:
+            texts["same_as"] = SOMEBODY_ELSE if row.another_person else str(row.same_as_id)
+        form = cls(texts, row=row, actor=actor)
+        faulty = set(form.errors)
+        for finding in row.findings:
+            name = column_of(finding)
+            if name not in faulty:
+                form.add_error(name if name in form.fields else None, said(finding))
+        return form
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        sent = {name: self.cleaned_data[name] for name in LONGEST if name in self.data}
+        taken = {
+            name: self.data[f"take_{name}"]
+            for name in ("committee", "post")
+            if f"take_{name}" in self.data
+        }
+        answer = self.cleaned_data.get("same_as")
+        return {
+            "texts": sent | taken,
+            "same_as": self.known.get(answer or ""),
+            "another_person": answer == SOMEBODY_ELSE,
+        }
+
+
+def _alike(actor: Any, row: ImportRow) -> list[Any]:
+    """People on record whom the row may mean; nobody while it is unknown where it belongs."""
+    if row.post is None:
+        return []
+    return likely_the_same(
+        actor, committee=row.post.committee, name=row.name, phone=row.phone, email=row.email
+    )

@@ -32,7 +32,7 @@ def clean_name(text: str) -> str:
         raise ValidationError(
             _("Take these characters out of the name: %(characters)s"),
             code="odd_characters",
-            params={"characters": ", ".join(_shown(char) for char in odd)},
+            params={"characters": ", ".join(shown_character(char) for char in odd)},
         )
     if not any(char.isalpha() for char in name):
         raise ValidationError(_("Write the name in letters."), code="no_letters")
@@ -49,7 +49,8 @@ def _belongs_in_a_name(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char)[0] in "LM"
 
 
-def _shown(char: str) -> str:
+def shown_character(char: str) -> str:
+    """A character and its code point; of one that cannot be seen, the code point alone."""
     visible = char.isprintable() and not char.isspace()
     return f"{char} (U+{ord(char):04X})" if visible else f"U+{ord(char):04X}"
 

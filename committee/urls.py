@@ -74,6 +74,7 @@ urlpatterns = [
     path("imports/<uuid:pk>/columns/", imports.columns, name="import_columns"),
     path("imports/<uuid:pk>/commit/", imports.commit, name="commit_import"),
     path("imports/<uuid:pk>/cancel/", imports.cancel, name="cancel_import"),
+    path("imports/<uuid:pk>/rows/<int:number>/", imports.row, name="import_row"),
     path("imports/<uuid:pk>/rejected.csv", imports.rejected, name="rejected_rows"),
     path("certificates/<uuid:pk>/", certificates.certificate_page, name="certificate"),
     path("certificates/<uuid:pk>.pdf", certificates.certificate_pdf, name="certificate_pdf"),

@@ -113,6 +113,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "import_columns": (ADMIN_ALONE, ADMIN_ALONE),
     "commit_import": (NOT_TAKEN, ADMIN_ALONE),
     "cancel_import": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
+    "import_row": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),  # it stays as it is
     "rejected_rows": (ADMIN_ALONE, NOT_TAKEN),
     "certificate": (CERTIFICATE, NOT_TAKEN),
     "certificate_pdf": (CERTIFICATE, NOT_TAKEN),

@@ -100,6 +100,7 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
+        "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
             (

@@ -7,7 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import UUID7
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +56,16 @@ class Import(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     file_name = models.CharField(_("file"), max_length=120)
     file_digest = models.CharField(_("SHA-256 of the file"), max_length=64)
-    kind = models.CharField(_("format"), max_length=4)
+    kind = models.CharField(_("format"), max_length=4, blank=True)
+    picked_from = models.ForeignKey(
+        "committee.Committee",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picked from the roster of"),
+        help_text=_("The people come from this roster and not from a file."),
+    )
     source = models.CharField(
         _("source of the data"),
         max_length=200,
@@ -122,17 +131,29 @@ class Verdict(models.TextChoices):
     TAKEN = "taken", _("nominated")
 
 
+REJECTED = (Verdict.ERROR, Verdict.LOOKALIKE)
+"""Verdicts of rows that do not come in as they are."""
+SUGGESTED = {
+    "unknown_committee_like": "committee",
+    "ambiguous_committee": "committee",
+    "unknown_post_like": "post",
+}
+"""Findings that say what was perhaps meant, and of which column."""
+
+
 class ImportRowQuerySet(models.QuerySet["ImportRow"]):
     """Rows by what is to be done with them."""
 
     def rejected(self) -> Self:
         """Those that do not come in as they are."""
-        return self.filter(verdict__in=(Verdict.ERROR, Verdict.LOOKALIKE))
+        return self.filter(verdict__in=REJECTED)
 
 
 class ImportRow(models.Model):
     """One row of a file: the cells as they came, what they mean, and the verdict.
 
+    ``corrected`` holds what somebody typed in place of a cell, by column. Whoever looks like
+    somebody on record is asked about: it is that person (``same_as``) or ``another_person``.
     ``findings`` are pairs of a code and its values (``committee/findings.py``), so that everybody
     reads them in their own language.
     """
@@ -143,6 +164,17 @@ class ImportRow(models.Model):
     number = models.PositiveIntegerField(_("row"))
     cells = ArrayField(models.TextField(), verbose_name=_("cells"))
     formulas = ArrayField(models.SmallIntegerField(), verbose_name=_("formulas"), default=list)
+    corrected = models.JSONField(
+        _("corrected"), default=dict, db_default=Value({}, models.JSONField())
+    )
+    same_as = models.ForeignKey(
+        "committee.Person",
+        on_delete=models.CASCADE,  # whoever is erased is erased here too
+        null=True,
+        related_name="+",
+        verbose_name=_("the same person as"),
+    )
+    another_person = models.BooleanField(_("another person"), default=False, db_default=False)
 
     name = models.TextField(_("name"), default="", db_default="")
     name_latin = models.TextField(_("name in Latin letters"), default="", db_default="")
@@ -177,7 +209,11 @@ class ImportRow(models.Model):
         verbose_name_plural = _("rows of imports")
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["part_of", "number"], name="import_row_number_once")
+            models.UniqueConstraint(fields=["part_of", "number"], name="import_row_number_once"),
+            models.CheckConstraint(
+                condition=Q(same_as=None) | Q(another_person=False),
+                name="import_row_is_one_or_another",
+            ),
         ]
         indexes = [models.Index(fields=["part_of", "verdict", "number"], name="import_row_verdict")]
 
@@ -190,7 +226,33 @@ class ImportRow(models.Model):
         return [said(finding) for finding in self.findings]
 
     @property
+    def rejected(self) -> bool:
+        """Whether it does not come in as it is."""
+        return self.verdict in REJECTED
+
+    @property
+    def decided(self) -> bool:
+        """Whether somebody said who of those on record it is, or that it is none of them."""
+        return self.another_person or self.same_as_id is not None
+
+    def text(self, column: str) -> str:
+        """What stands in the column, as corrected."""
+        if column in self.corrected:
+            return str(self.corrected[column])
+        place = self.part_of.mapping.get(column)
+        return "" if place is None or place >= len(self.cells) else self.cells[place]
+
+    @property
     def shown(self) -> list[str]:
         """The cells that say who and where; contacts are not shown without being asked for."""
-        places = (self.part_of.mapping.get(column) for column in ("name", "committee", "post"))
-        return [self.cells[place] for place in places if place is not None]
+        return [self.text(column) for column in ("name", "committee", "post")]
+
+    @property
+    def suggestions(self) -> list[tuple[str, str]]:
+        """Column and text of what is on record and resembles what the row says."""
+        return [
+            (SUGGESTED[code], text)
+            for code, values in self.findings
+            if code in SUGGESTED
+            for text in values["similar"]
+        ]

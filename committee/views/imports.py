@@ -9,15 +9,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import retarget
 
 from committee import access, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.findings import COLUMN_LABELS
 from committee.http import Request
-from committee.import_forms import ColumnsForm, CommitForm, UploadForm
+from committee.import_forms import ColumnsForm, CommitForm, RowForm, UploadForm
 from committee.models import Import
 from committee.services import imports as service
+from committee.services.imports import Correction
 from committee.spreadsheets import blank_workbook, csv_lines
 
 ROWS_A_PAGE = 50
@@ -64,7 +66,9 @@ def import_page(request: Request, pk: UUID) -> HttpResponse:
     return _import_page(request, taken, CommitForm(taken=taken))
 
 
-def _import_page(request: Request, taken: Import, form: CommitForm) -> HttpResponse:
+def _import_page(
+    request: Request, taken: Import, form: CommitForm, corrected: Correction | None = None
+) -> HttpResponse:
     verdict = request.GET.get("verdict", "")
     rows = Paginator(reports.rows_of(taken, verdict), ROWS_A_PAGE)
     context = {
@@ -75,6 +79,7 @@ def _import_page(request: Request, taken: Import, form: CommitForm) -> HttpRespo
         "earlier": reports.earlier_with_same_file(taken),
         "rejected": taken.counts.get("error", 0) + taken.counts.get("lookalike", 0),
         "page": rows.get_page(request.GET.get("page")),
+        "corrected": corrected,
     }
     page = "committee/import.html"
     return render(request, f"{page}#state" if request.htmx else page, context)
@@ -104,6 +109,39 @@ def commit(request: Request, pk: UUID) -> HttpResponse:
         if ordered is not None:
             return redirect("import", pk=pk)
     return _import_page(request, taken, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def row(request: Request, pk: UUID, number: int) -> HttpResponse:
+    """Put one row right; it is checked again at once."""
+    taken = _visible(request, pk)
+    line = get_object_or_404(taken.rows.select_related("post__committee"), number=number)
+    posted = request.method == "POST"
+    form = RowForm(request.POST, row=line, actor=request.user) if posted else None
+    if form is not None and form.is_valid():
+        corrected = form.attempt(
+            service.correct_row, actor=request.user, row=line, **form.arguments
+        )
+        if corrected is not None:
+            return _after_correction(request, taken, corrected)
+    form = form or RowForm.showing(line, request.user)
+    page = "committee/import_row.html"
+    context = {"taken": taken, "row": line, "form": form}
+    if request.htmx:
+        return retarget(render(request, f"{page}#edit", context), f"#row-{number}")
+    return render(request, page, context)
+
+
+def _after_correction(request: Request, taken: Import, corrected: Correction) -> HttpResponse:
+    """Back to the rows where it is good now, and to the row where it is not."""
+    if request.htmx:
+        taken.refresh_from_db()
+        return _import_page(request, taken, CommitForm(taken=taken), corrected)
+    told = messages.warning if corrected.row.rejected else messages.success
+    told(request, " ".join(corrected.said))
+    if corrected.row.rejected:
+        return redirect("import_row", pk=taken.pk, number=corrected.row.number)
+    return redirect("import", pk=taken.pk)
 
 
 @require_POST

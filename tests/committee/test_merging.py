@@ -87,7 +87,7 @@ def referred_to_by_everything(make, person):
     item = make.item(event)
     ContactDisclosure.objects.create(person=person, viewer=make.admin)
     taken = make.import_of()
-    ImportRow.objects.filter(part_of=taken).update(person=person)
+    ImportRow.objects.filter(part_of=taken).update(person=person, same_as=person)
     Speaker.objects.create(item=item, person=person)
     Conferral.objects.create(item=item, certificate=certificate, conferred_by=person)
     make.attendance(event, person)

@@ -7,14 +7,17 @@ and what the check found is asked again when it counts: rules see the record as 
 
 from committee.services.imports.checking import check
 from committee.services.imports.committing import commit, take_rows
+from committee.services.imports.correcting import Correction, correct_row
 from committee.services.imports.erasure import cancel, erase, erase_old
 from committee.services.imports.reading import name_columns, read_file
 from committee.services.imports.upload import upload
 
 __all__ = [
+    "Correction",
     "cancel",
     "check",
     "commit",
+    "correct_row",
     "erase",
     "erase_old",
     "name_columns",

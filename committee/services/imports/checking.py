@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -28,9 +27,12 @@ def check(key: UUID | str) -> Import:
         if taken.status != Import.Status.CHECKING:
             return taken
         with telling(taken) as tell:
-            _read_meanings(taken, tell)
-        last = taken.rows.order_by("-number").values_list("number", flat=True).first() or 0
-        rules.apply((*rules.STANDING, *rules.DOUBTS), taken, first=0, last=last)
+            read_meanings(taken, tell=tell)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE committee_importrow")  # or the rules are planned for one row
+        rows = rules.Rows(taken)
+        rules.judge(rows)
+        rules.doubt(rows)
         with acting(taken.uploaded_by, reason="import checked"):
             taken.status, taken.counts = Import.Status.CHECKED, count(taken)
             checked = Import.objects.filter(pk=key, status=Import.Status.CHECKING)
@@ -49,8 +51,16 @@ def count(taken: Import) -> dict[str, int]:
     )
 
 
-def _read_meanings(taken: Import, tell: Any) -> None:
-    """Work out each row by itself, and write them all back in one statement."""
+def read_meanings(
+    taken: Import,
+    *,
+    only: Collection[int] | None = None,
+    tell: Callable[[int], None] = lambda rows: None,
+) -> None:
+    """Work out each row by itself, and write them all back in one statement.
+
+    ``only`` are the keys of the rows to work out, of all if it is left away.
+    """
     places = Places(taken)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -59,12 +69,13 @@ def _read_meanings(taken: Import, tell: Any) -> None:
             " findings jsonb) ON COMMIT DROP"
         )
         done = 0
-        for batch in _batches(taken):
+        for batch in _batches(taken, only):
             with cursor.copy("COPY meanings FROM STDIN") as sink:
-                for key, cells, formulas in batch:
+                for key, cells, formulas, corrected in batch:
                     row = meaning(
                         cells,
                         formulas,
+                        corrected,
                         mapping=taken.mapping,
                         places=places,
                         source=taken.source,
@@ -80,18 +91,19 @@ def _read_meanings(taken: Import, tell: Any) -> None:
             " FROM meanings m WHERE m.id = r.id"
         )
         cursor.execute("DROP TABLE meanings")
-        cursor.execute("ANALYZE committee_importrow")  # or the rules are planned for one row
 
 
-def _batches(taken: Import) -> Iterator[list[tuple[int, list[str], list[int]]]]:
+def _batches(
+    taken: Import, only: Collection[int] | None
+) -> Iterator[list[tuple[int, list[str], list[int], dict[str, str]]]]:
+    wanted = taken.rows.order_by("number")
+    if only is not None:
+        wanted = wanted.filter(pk__in=only)
+    fields = ("number", "pk", "cells", "formulas", "corrected")
     last = -1
-    while True:
-        rows = taken.rows.filter(number__gt=last).order_by("number")
-        batch = list(rows.values_list("number", "pk", "cells", "formulas")[:BATCH])
-        if not batch:
-            return
+    while batch := list(wanted.filter(number__gt=last).values_list(*fields)[:BATCH]):
         last = batch[-1][0]
-        yield [(key, cells, formulas) for _number, key, cells, formulas in batch]
+        yield [row[1:] for row in batch]
 
 
 def _columns(row: Meaning) -> list[object]:

@@ -154,7 +154,9 @@ def _take(taken: Import, first: int, last: int) -> None:
     rows = taken.rows.filter(number__range=(first, last), verdict=Verdict.GOOD).order_by("number")
     limited = Post.objects.filter(pk__in=rows.values("post"), seats__isnull=False)
     list(limited.order_by("pk").select_for_update().values_list("pk"))
-    rules.apply(rules.STANDING, taken, first=first, last=last)
+    asked = rules.Rows(taken, first, last)
+    rules.judge(asked)
+    rules.complete(asked)
     still_good = list(rows)
     people = _people(still_good)
     Appointment.objects.bulk_create(

@@ -17,6 +17,7 @@ STEP = re.compile(r"\s*[>›»→|/\\]\s*")
 MOST_SUGGESTED_FOR = 100
 """Different unknown names that get suggestions; a file with more is not misspelt but misplaced."""
 SUGGESTIONS = 3
+MOST_TITLES = 10
 
 
 class Node(NamedTuple):
@@ -60,6 +61,15 @@ def key(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def _by_likeness(wanted: str, seats: list[Seat]) -> list[Seat]:
+    """The posts of a committee, the one whose title most resembles ``wanted`` first."""
+
+    def unlike(seat: Seat) -> float:
+        return -difflib.SequenceMatcher(None, wanted, key(seat.title_ko)).ratio()
+
+    return sorted(seats, key=unlike)
+
+
 class Places:
     """The committees and posts of one import's part of the tree; of others it knows nothing.
 
@@ -91,7 +101,7 @@ class Places:
             seat = Seat(*row)
             self.posts[seat.committee].append(seat)
         self.answers: dict[tuple[str, str], Place] = {}
-        self.similar: dict[str, str] = {}
+        self.similar: dict[str, list[str]] = {}
 
     def find(self, committee: str, post: str) -> Place:
         """The post called ``post`` in the committee called ``committee``."""
@@ -105,7 +115,7 @@ class Places:
         if not nodes:
             return Place(finding=self._unknown(committee))
         if len(nodes) > 1:
-            paths = ", ".join(self.path(node) for node in nodes[:SUGGESTIONS])
+            paths = [self.path(node) for node in nodes[:SUGGESTIONS]]
             return Place(finding=("ambiguous_committee", {"value": committee, "similar": paths}))
         node, wanted = nodes[0], key(post)
         here = self.posts[node.pk]
@@ -114,7 +124,7 @@ class Places:
             values = {"committee": node.name_ko, "value": post}
             if not here:
                 return Place(finding=("unknown_post", values))
-            titles = ", ".join(seat.title_ko for seat in here[:10])
+            titles = [seat.title_ko for seat in _by_likeness(wanted, here)[:MOST_TITLES]]
             return Place(finding=("unknown_post_like", values | {"similar": titles}))
         if node.dissolved_on or seat.closed_on:
             closed = {"post": f"{node.name_ko} {seat.title_ko}"}
@@ -167,7 +177,7 @@ class Places:
         if text not in self.similar and len(self.similar) < MOST_SUGGESTED_FOR:
             last = (STEP.split(text.strip()) or [text])[-1]
             near = difflib.get_close_matches(key(last), self.by_key, n=SUGGESTIONS, cutoff=0.6)
-            self.similar[text] = ", ".join(self.path(self.by_key[name][0]) for name in near)
+            self.similar[text] = [self.path(self.by_key[name][0]) for name in near]
         similar = self.similar.get(text)
         if similar:
             return ("unknown_committee_like", {"value": text, "similar": similar})

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from committee.certificates.fonts import unprintable
 from committee.findings import Finding
 from committee.models import Verdict
-from committee.names import clean_name, clean_phone
+from committee.names import clean_name, clean_phone, shown_character
 from committee.services.imports.places import Places
 from committee.spreadsheets import undefused
 from committee.tokens import contact_digest
@@ -47,16 +48,21 @@ class Meaning:
 def meaning(
     cells: Sequence[str],
     formulas: Sequence[int],
+    corrected: Mapping[str, str],
     *,
     mapping: Mapping[str, int],
     places: Places,
     source: str,
 ) -> Meaning:
-    """Read a row by the columns in ``mapping``; ``source`` stands in where the row names none."""
+    """Read a row by the columns in ``mapping``, and by what was ``corrected`` in their place.
+
+    ``source`` stands in where the row names none.
+    """
     row = Meaning()
     typed = dict.fromkeys(LONGEST, "")
-    for column, place in mapping.items():
-        text = undefused(cells[place].strip()) if place < len(cells) else ""
+    for column in {**mapping, **corrected}:
+        place = None if column in corrected else mapping[column]
+        text = _text(corrected[column] if place is None else cells[place : place + 1])
         if place in formulas:
             row.findings.append(("formula", {"column": column}))
         elif len(text) > LONGEST[column]:
@@ -69,8 +75,14 @@ def meaning(
     _read_place(row, typed, places)
     _read_name(row, typed["name"])
     _read_contacts(row, typed["phone"], typed["email"])
-    row.name_latin, row.source = typed["name_latin"], typed["source"] or source
+    _read_latin(row, typed["name_latin"])
+    row.source = typed["source"] or source
     return row
+
+
+def _text(found: str | Sequence[str]) -> str:
+    """What was typed, or what stands in the one cell, if the row has it."""
+    return undefused("".join(found).strip())
 
 
 def _read_place(row: Meaning, typed: Mapping[str, str], places: Places) -> None:
@@ -90,6 +102,13 @@ def _read_name(row: Meaning, text: str) -> None:
             row.name = clean_name(text)
         except ValidationError as error:
             row.findings.append((error.code or "no_letters", _values(error)))
+
+
+def _read_latin(row: Meaning, text: str) -> None:
+    row.name_latin = text
+    if odd := unprintable(text):
+        characters = ", ".join(shown_character(char) for char in odd)
+        row.findings.append(("unprintable", {"column": "name_latin", "characters": characters}))
 
 
 def _values(error: ValidationError) -> dict[str, object]:

@@ -1,21 +1,59 @@
 """What the record says of rows, each rule one statement over all of them.
 
-A rule looks at good rows of one import between two numbers and gives those that it is about another
-verdict and a finding, or the person on record whom they mean. ``STANDING`` rules are asked by the
-check and again by the commit, under its locks; ``DOUBTS`` only raise questions for a person.
+A rule looks at good rows of one import and gives those that it is about another verdict and a
+finding, or the person on record whom they mean. ``judge`` is asked by the check and again by the
+commit, under its locks; ``doubt`` only raises questions for a person.
+
+They are the rules of ``nominate`` for many at once, and two more that only a list needs: it does
+not fill a post beyond its seats, nor ask those again who declined. ``test_same_rules.py`` holds
+both to the same answers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import batched
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 
-from committee.models import Import
+from committee.models import Import, ImportRow, Suppression, Verdict
+from committee.tokens import contact_digest
 
-ROWS = (
-    "r.part_of_id = %(import)s AND r.number BETWEEN %(first)s AND %(last)s AND r.verdict = 'good'"
-)
+BATCH = 10_000
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of an import that are asked about: between two numbers, or some by their keys."""
+
+    taken: Import
+    first: int = 0
+    last: int = 2**31 - 1
+    only: Collection[int] | None = None
+
+    def ask(self, rules: Collection[str]) -> None:
+        """Run the statements one after the other."""
+        values: dict[str, Any] = {
+            "import": self.taken.pk,
+            "first": self.first,
+            "last": self.last,
+            "only": None if self.only is None else list(self.only),
+            "starts_on": self.taken.starts_on,
+            "path": self.taken.committee.path,
+        }
+        with connection.cursor() as cursor:
+            for rule in rules:
+                cursor.execute(rule, values)
+
+
+ROWS = """
+    r.part_of_id = %(import)s AND r.number BETWEEN %(first)s AND %(last)s AND r.verdict = 'good'
+    AND (%(only)s::bigint[] IS NULL OR r.id = ANY (%(only)s::bigint[]))
+"""
+UNDECIDED = "r.same_as_id IS NULL AND NOT r.another_person"
 OPEN_OR_HELD = "('nominated', 'invited', 'accepted', 'approved', 'in_force')"
 TERM = "daterange(%(starts_on)s::date, NULL)"
 
@@ -65,6 +103,10 @@ def _repeated(*columns: str) -> str:
     )
 
 
+RECOGNISED = f"""
+    UPDATE committee_importrow r SET person_id = coalesce(p.merged_into_id, p.id)
+    FROM committee_person p WHERE {ROWS} AND p.id = r.same_as_id
+"""
 MOVED = _verdict(
     "error",
     """jsonb_build_array('moved', '{}'::jsonb)""",
@@ -112,11 +154,10 @@ FULL = _verdict(
     JOIN committee_title t ON t.id = queue.title_id
     WHERE queue.id = r.id AND queue.place > queue.seats""",
 )
+KNOWN = (RECOGNISED, _known("p.phone", "phone"), _known("lower(p.email)", "email"))
 STANDING = (
     MOVED,
     SUPPRESSED,
-    _known("p.phone", "phone"),
-    _known("lower(p.email)", "email"),
     ALREADY,
     DECLINED,
     _repeated("name", "phone"),
@@ -137,7 +178,7 @@ def _shared_in_file(column: str) -> str:
             FROM committee_importrow r WHERE {ROWS} AND r.{column} <> ''
             WINDOW same AS (PARTITION BY r.{column} ORDER BY r.number)
         ) earlier
-        WHERE earlier.id = r.id AND earlier.name <> r.name""",
+        WHERE earlier.id = r.id AND earlier.name <> r.name AND {UNDECIDED}""",
     )
 
 
@@ -153,7 +194,7 @@ def _shared_on_record(contact: str, column: str) -> str:
             JOIN committee_appointment a ON a.person_id = p.id
             JOIN committee_post post ON post.id = a.post_id
             JOIN committee_committee c ON c.id = post.committee_id
-            WHERE {ROWS} AND r.{column} <> '' AND starts_with(c.path, %(path)s)
+            WHERE {ROWS} AND {UNDECIDED} AND r.{column} <> '' AND starts_with(c.path, %(path)s)
             ORDER BY r.id, p.name
         ) other
         WHERE other.id = r.id""",
@@ -167,7 +208,7 @@ SAME_NAME = _verdict(
         SELECT DISTINCT r.id FROM committee_importrow r
         JOIN committee_appointment a ON a.post_id = r.post_id
         JOIN committee_person p ON p.id = a.person_id AND p.name = r.name
-        WHERE {ROWS} AND r.person_id IS NULL AND a.status <> 'expired'
+        WHERE {ROWS} AND {UNDECIDED} AND r.person_id IS NULL AND a.status <> 'expired'
     ) found
     WHERE found.id = r.id""",
 )
@@ -180,15 +221,57 @@ DOUBTS = (
 )
 
 
-def apply(rules: tuple[str, ...], taken: Import, *, first: int, last: int) -> None:
-    """Ask the rules about the good rows with numbers from ``first`` to ``last``."""
-    values: dict[str, Any] = {
-        "import": taken.pk,
-        "first": first,
-        "last": last,
-        "starts_on": taken.starts_on,
-        "path": taken.committee.path,
-    }
-    with connection.cursor() as cursor:
-        for rule in rules:
-            cursor.execute(rule, values)
+COMPLETED = f"""
+    UPDATE committee_person p SET
+        phone = coalesce(nullif(p.phone, ''), r.phone),
+        email = coalesce(nullif(p.email, ''), r.email),
+        name_latin = coalesce(nullif(p.name_latin, ''), r.name_latin)
+    FROM committee_importrow r
+    WHERE {ROWS} AND p.id = r.person_id AND r.same_as_id IS NOT NULL
+      AND (p.phone = '' AND r.phone <> '' OR p.email = '' AND r.email <> ''
+           OR p.name_latin = '' AND r.name_latin <> '')
+"""
+
+
+def judge(rows: Rows) -> None:
+    """Say whom on record the rows mean, and which of them cannot be nominated."""
+    rows.ask(KNOWN)
+    _suppress_by_record(rows)
+    rows.ask(STANDING)
+
+
+def doubt(rows: Rows) -> None:
+    """Mark the rows that somebody has to look at, unless somebody did."""
+    rows.ask(DOUBTS)
+
+
+def complete(rows: Rows) -> None:
+    """Put on record what is lacking there of those whom somebody recognised."""
+    rows.ask((COMPLETED,))
+
+
+def _suppress_by_record(rows: Rows) -> None:
+    """Refuse those on record under another contact that is never to be invited again.
+
+    The keyed hash of a contact is made here and not by the database, which has no key.
+    """
+    digests: dict[str, list[int]] = {}
+    for key, *contacts in _other_contacts(rows):
+        for contact in filter(None, contacts):
+            digests.setdefault(contact_digest(contact), []).append(key)
+    for some in batched(digests, BATCH):
+        for digest in Suppression.objects.filter(digest__in=some).values_list("digest", flat=True):
+            ImportRow.objects.filter(pk__in=digests[digest]).update(
+                verdict=Verdict.ERROR, findings=[("suppressed", {})]
+            )
+
+
+def _other_contacts(rows: Rows) -> list[tuple[int, str, str]]:
+    """Row and the contacts of its person that it does not name itself."""
+    known = rows.taken.rows.filter(
+        verdict=Verdict.GOOD, number__range=(rows.first, rows.last), person__isnull=False
+    )
+    if rows.only is not None:
+        known = known.filter(pk__in=rows.only)
+    other = known.exclude(person__phone=F("phone"), person__email__iexact=F("email"))
+    return list(other.values_list("pk", "person__phone", "person__email"))

@@ -169,3 +169,89 @@ class TestRejectedRows:
         again = hand_in("".join(csv_lines([header, row])).encode())
         assert again.rows.get().phone == "+821000000002"
         assert again.counts == {"good": 1}
+
+
+class TestPuttingRowsRight:
+    HTMX = {"HX-Request": "true"}
+
+    def test_the_row_is_shown_with_reasons_beside_its_cells(
+        self, client_of, make, gwangju, hand_in
+    ):
+        taken = hand_in(table(BAD))
+        form = client_of(make.admin).get(f"/imports/{taken.pk}/rows/2/").context["form"]
+        assert form.errors == {"committee": ["‘없음’ 위원회가 여기에 없습니다."]} | {
+            "name": form.errors["name"]
+        }
+        assert form["phone"].value() == "+82 10-0000-0002"
+
+    def test_without_a_script_it_leads_back_to_the_rows(self, client_of, make, gwangju, hand_in):
+        taken = hand_in(table(GOOD, BAD))
+        client, address = client_of(make.admin), f"/imports/{taken.pk}/rows/3/"
+        sent = {"committee": GOOD[0], "name": "홍길순", "phone": "010-0000-0002"}
+        assert client.post(address, sent | {"name": "1"}).url == address
+        assert client.post(address, sent).url == f"/imports/{taken.pk}/"
+        taken.refresh_from_db()
+        assert taken.counts == {"good": 2}
+        assert "3행: 정상." in client.get(f"/imports/{taken.pk}/").content.decode()
+
+    def test_with_one_it_is_a_part_of_the_page(self, client_of, make, gwangju, hand_in):
+        taken = hand_in(table(GOOD, BAD))
+        client, address = client_of(make.admin), f"/imports/{taken.pk}/rows/3/"
+        opened = client.get(address, headers=self.HTMX).content.decode()
+        assert opened.lstrip().startswith("<tr")
+        sent = {"committee": GOOD[0], "name": "홍길순", "phone": "010-0000-0002"}
+        page = client.post(address, sent, headers=self.HTMX)
+        assert "<html" not in page.content.decode()
+        assert "3행: 정상." in page.content.decode()
+        assert list(page.context["page"]) == []
+
+    def test_what_is_too_long_comes_back_in_its_row(self, client_of, make, gwangju, hand_in):
+        taken = hand_in(table(GOOD, BAD))
+        client, address = client_of(make.admin), f"/imports/{taken.pk}/rows/3/"
+        page = client.post(address, {"name": "홍" * 201}, headers=self.HTMX)
+        assert page.headers["HX-Retarget"] == "#row-3"
+        assert list(page.context["form"].errors) == ["name"]
+        assert "홍" * 201 in page.content.decode()
+
+    def test_a_suggestion_is_taken_with_one_click(self, client_of, make, gwangju, hand_in):
+        taken = hand_in(table(("광주광역시 균형발전위언회", *GOOD[1:])))
+        client = client_of(make.admin)
+        page = client.get(f"/imports/{taken.pk}/").content.decode()
+        assert 'name="take_committee"' in page
+        path = "중앙위원회 > 균형발전위원회 > 광주광역시 균형발전위원회"
+        client.post(f"/imports/{taken.pk}/rows/2/", {"take_committee": path})
+        row = taken.rows.get()
+        assert (row.verdict, row.corrected) == ("good", {"committee": path})
+
+    def test_whoever_looks_alike_is_told_by_masked_contacts(
+        self, client_of, make, gwangju, hand_in
+    ):
+        other = make.person(name="홍길순", phone="010-0000-0001", email="soon@demo.example")
+        make.nomination(person=other, post=gwangju.posts.get(title__slug="chair"))
+        taken = hand_in(table(GOOD))
+        client, address = client_of(make.admin), f"/imports/{taken.pk}/rows/2/"
+        page = client.get(address)
+        assert "홍길순 (…0001, s…@demo.example)" in page.content.decode()
+        client.post(address, {"same_as": str(other.pk)})
+        assert taken.rows.get().same_as == other
+
+    def test_nobody_else_can_be_named(self, client_of, make, gwangju, hand_in):
+        namesake = make.person(name="홍길동", phone="010-0000-9999", email="")
+        make.nomination(person=namesake, post=gwangju.posts.get(title__slug="member"))
+        stranger = make.person(name="홍길순", phone="010-0000-0003", email="")
+        taken = hand_in(table(GOOD))
+        page = client_of(make.admin).post(
+            f"/imports/{taken.pk}/rows/2/", {"same_as": str(stranger.pk)}
+        )
+        assert list(page.context["form"].errors) == ["same_as"]
+        assert taken.rows.get().same_as is None
+
+    def test_nothing_typed_is_lost_when_the_import_has_begun(
+        self, client_of, make, gwangju, hand_in
+    ):
+        taken = hand_in(table(GOOD, BAD))
+        imports.commit(actor=make.admin, taken=taken, mode=Import.Mode.GOOD)
+        client = client_of(make.admin)
+        page = client.post(f"/imports/{taken.pk}/rows/3/", {"name": "홍길순"})
+        assert page.context["form"].non_field_errors()
+        assert page.context["form"]["name"].value() == "홍길순"
