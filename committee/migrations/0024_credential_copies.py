@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0021_desk_by_key"),
+        ("committee", "0023_picked_imports"),
     ]
 
     operations = [
