@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench screenshots crawl lock clean setup chromium
+.PHONY: help demo test check bench screenshots crawl fuzz lock clean setup chromium
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -49,6 +49,9 @@ screenshots: setup chromium ## Take the pictures of the pages
 
 crawl: setup chromium ## Open every page as every role, in every language, theme and width
 	@ROSTRUM_CRAWL=all exec $(PYTHON) -m pytest -q tests/browser/test_crawl.py
+
+fuzz: setup ## Ask the API everything its description allows, as every role (about twenty minutes)
+	@ROSTRUM_FUZZ=250 exec $(PYTHON) -m pytest -q -n 2 tests/api/test_schemathesis.py
 
 lock: setup ## Resolve requirements.lock anew from pyproject.toml
 	.venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \

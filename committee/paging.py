@@ -48,7 +48,8 @@ def keyset_page(
     backwards = bool(before) and not after
     names = [name.removeprefix("-") for name in order]
     falling = order[0].startswith("-") != backwards
-    keys = _read(before if backwards else after, len(names))
+    salt = f"{SALT}.{rows.model.__name__}.{'.'.join(names)}"
+    keys = _read(before if backwards else after, salt)
     wanted = rows.order_by(*(f"-{name}" if falling else name for name in names))
     if keys is not None:
         compare = TupleLessThan if falling else TupleGreaterThan
@@ -66,22 +67,22 @@ def keyset_page(
     back = keys is not None if not backwards else more
     return KeysetPage(
         rows=found,
-        after=_write(found[-1], names) if found and onward else "",
-        before=_write(found[0], names) if found and back else "",
+        after=_write(found[-1], names, salt) if found and onward else "",
+        before=_write(found[0], names, salt) if found and back else "",
         count=rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count(),
     )
 
 
-def _write(row: Any, order: Sequence[str]) -> str:
-    return signing.dumps([_plain(_follow(row, name)) for name in order], salt=SALT)
+def _write(row: Any, order: Sequence[str], salt: str) -> str:
+    return signing.dumps([_plain(_follow(row, name)) for name in order], salt=salt)
 
 
-def _read(token: str, length: int) -> list[Any] | None:
+def _read(token: str, salt: str) -> list[Any] | None:
+    """The keys in a token of this very list; the types of another list's would not fit."""
     try:
-        keys = signing.loads(token, salt=SALT) if token else None
+        return signing.loads(token, salt=salt) if token else None
     except signing.BadSignature:
         return None
-    return keys if isinstance(keys, list) and len(keys) == length else None
 
 
 def _follow(row: Any, lookup: str) -> Any:

@@ -24,6 +24,11 @@ def pass_token(nonce: str) -> str:
     return _derived("rostrum.pass", nonce)
 
 
+def screen_token(nonce: str) -> str:
+    """The token of the big screen's link with this nonce, made in the same way."""
+    return _derived("rostrum.screen", nonce)
+
+
 def _derived(purpose: str, nonce: str) -> str:
     mac = salted_hmac(purpose, nonce, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(mac[:16]).decode().rstrip("=")

@@ -24,7 +24,7 @@ class AlreadyListed(DomainError):
 
 
 class AlreadyConferred(DomainError):
-    """A certificate is handed over once."""
+    """A certificate is handed over once, unless that is undone."""
 
     code = "already_conferred"
     message = _("Certificate %(number)s was already handed over.")
@@ -122,3 +122,24 @@ class NotInTheRecord(DomainError):
 
     code = "not_in_the_record"
     message = _("The record of this paragraph does not say “%(said)s”. Put it on record first.")
+
+
+class RunMovedOn(DomainError):
+    """Somebody else moved the programme on since the page was shown; nothing is done twice."""
+
+    code = "run_moved_on"
+    message = _("Somebody else moved the programme on meanwhile. Look at it, then press again.")
+
+
+class NothingToRun(DomainError):
+    """The programme has no item for what was asked."""
+
+    code = "nothing_to_run"
+    message = _("There is nothing left to start, finish or undo here.")
+
+
+class NotRunnable(DomainError):
+    """A draft does not run, nor does what is cancelled or archived."""
+
+    code = "not_runnable"
+    message = _("Only a published event runs. Publish it first.")

@@ -13,7 +13,7 @@ from committee.access import Action, authority, people_visible_to
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
 from committee.models import Certificate, Committee, MegaRegion, Person, Region, Title
 from committee.unit_forms import BranchField
-from events.models import Attendance, Event, Guest, ProgrammeItem, Proposal, Statement
+from events.models import Attendance, Conferral, Event, Guest, ProgrammeItem, Proposal, Statement
 
 
 class TimeInput(forms.TimeInput):
@@ -260,8 +260,8 @@ class ConferralForm(DecisionForm):
                 Q(campaign=event.host.campaign_id),
                 appointment__post__committee__path__startswith=event.host.path,
                 status=Certificate.Status.VALID,
-                conferral=None,
             )
+            .exclude(pk__in=Conferral.objects.standing().values("certificate"))
             .select_related("appointment__person", "appointment__post__title")
             .order_by("appointment__post__title__rank", "appointment__person__name")
         )

@@ -5,6 +5,7 @@ from django.urls import path
 from events.views import (
     attendance,
     calendars,
+    ceremony,
     door,
     events,
     home,
@@ -12,6 +13,7 @@ from events.views import (
     press,
     records,
     reports,
+    running,
     statements,
 )
 
@@ -23,6 +25,40 @@ urlpatterns = [
     path("events/<int:pk>/", events.event_page, name="event"),
     path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
     path("events/<int:pk>/programme/", events.programme, name="programme"),
+    path("events/<int:pk>/run/", running.run, name="run"),
+    path("events/<int:pk>/run/start-over/", running.start_over, name="start_over"),
+    path("events/<int:pk>/run/<int:item>/cues/", running.cues, name="cues"),
+    path("events/<int:pk>/ceremony/<int:item>/", ceremony.ceremony, name="ceremony"),
+    path("events/<int:pk>/ceremony/<int:item>/queue/", ceremony.queue, name="queue"),
+    path(
+        "events/<int:pk>/ceremony/<int:item>/queue/order/", ceremony.order_queue, name="order_queue"
+    ),
+    path(
+        "events/<int:pk>/ceremony/<int:item>/queue/absent/",
+        ceremony.mark_absent,
+        name="mark_absent",
+    ),
+    path(
+        "events/<int:pk>/ceremony/<int:item>/<int:recipient>/",
+        ceremony.amend_recipient,
+        name="recipient",
+    ),
+    path(
+        "events/<int:pk>/ceremony/<int:item>/<int:recipient>/proxy/", ceremony.proxy, name="proxy"
+    ),
+    path(
+        "certificates/<uuid:pk>/conferral/",
+        ceremony.certificate_conferrals,
+        name="certificate_conferrals",
+    ),
+    path(
+        "appointments/<uuid:pk>/conferral/",
+        ceremony.appointment_conferrals,
+        name="appointment_conferrals",
+    ),
+    path("events/<int:pk>/screen/", running.screen, name="screen"),
+    path("events/<int:pk>/screen/link/", running.screen_link, name="screen_link"),
+    path("screens/<str:token>/", running.public_screen, name="public_screen"),
     path("events/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("events/<int:pk>/attendance/export/", reports.export_attendance, name="export_attendance"),
     path("events/<int:pk>/report/", reports.report, name="report"),

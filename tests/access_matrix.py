@@ -29,6 +29,7 @@ ADMIN_MOVES = "302 404 404 403 404 404 302 404 302"
 ADMIN_ALONE = "302 404 404 404 404 404 200 404 302"
 CERTIFICATE = "302 404 404 404 404 404 200 404 302"
 LOGGER_OF_SEEN = "302 403 404 200 404 404 200 404 302"
+LOGGER_GOES_BACK = "302 403 404 302 404 404 302 404 302"
 DOOR = "302 404 404 200 404 200 200 404 302"
 NONE_AT_DOOR = "302 404 404 404 404 404 404 404 302"
 ADMIN_OF_COMMITTEE = "302 403 404 403 404 404 200 404 302"
@@ -51,6 +52,7 @@ CALLERS = "401 200 200 200 200 200 200 200 401"
 CALLS_OF_COMMITTEE = "401 200 404 200 404 404 200 404 401"
 CALLS_OF_LOGGER = "401 403 404 200 404 404 200 404 401"
 CALLS_OF_DOOR = "401 404 404 200 404 200 200 404 401"
+NO_SESSION = "401 401 401 401 401 401 401 401 401"
 DEVICE_POSTS = "401 422 422 422 422 422 422 422 401"  # the body is read before the event
 
 # name of the address → what GET answers, what an empty POST answers
@@ -124,6 +126,19 @@ MATRIX: dict[str, tuple[str, str]] = {
     "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "run": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "start_over": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "cues": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "screen": (LOGGER_OF_SEEN, NOT_TAKEN),
+    "ceremony": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
+    "queue": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "order_queue": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "mark_absent": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "recipient": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "proxy": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "certificate_conferrals": (CERTIFICATE, NOT_TAKEN),
+    "appointment_conferrals": (ADMIN_ALONE, NOT_TAKEN),
+    "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
@@ -156,13 +171,19 @@ MATRIX: dict[str, tuple[str, str]] = {
     # the API; a browser's session opens it as a token does
     "api:openapi-json": (OPEN, NOT_TAKEN_OPEN),
     "api:api-root": (UNKNOWN, UNKNOWN),
+    "api:unknown": (UNKNOWN, UNKNOWN),
+    "api:token": (NO_SESSION, NOT_TAKEN_OPEN),
     "api:committees": (CALLERS, NOT_TAKEN_OPEN),
+    "api:committee": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:roster": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:verify": (OPEN, NOT_TAKEN_OPEN),
     "api:events": (CALLERS, NOT_TAKEN_OPEN),
     "api:event": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:programme": (CALLS_OF_COMMITTEE, NOT_TAKEN_OPEN),
     "api:attendance": (CALLS_OF_LOGGER, NOT_TAKEN_OPEN),
+    "api:doors": (CALLERS, NOT_TAKEN_OPEN),
+    "api:door": (CALLS_OF_DOOR, NOT_TAKEN_OPEN),
+    "api:find_at_door": (DEVICE_POSTS, NOT_TAKEN_OPEN),  # the name is missing
     "api:passes": (CALLS_OF_DOOR, NOT_TAKEN_OPEN),
     "api:scans": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     "api:walk_ins": (NOT_TAKEN_OPEN, DEVICE_POSTS),
@@ -170,6 +191,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     # without an account
     "invitation": (OPEN, OPEN),
     "pass": (OPEN, OPEN),
+    "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),

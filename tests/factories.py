@@ -35,8 +35,8 @@ from committee.services import (
     people,
 )
 from committee.tokens import invitation_token
-from events.models import Event, ProgrammeItem
-from events.services import attendance, record
+from events.models import Event, ProgrammeItem, Recipient
+from events.services import attendance, ceremony, record
 
 ALL_CONSENTS = frozenset(ConsentKind.values)
 REQUIRED_CONSENTS = frozenset(ConsentKind.required())
@@ -209,6 +209,13 @@ class Factory:
             kind=kind,
             **{"title_ko": "임명장 수여식", "title_en": "Conferral"} | fields,
         )
+
+    def recipient(self, item=None, certificate=None) -> Recipient:
+        """Somebody whose certificate waits in a conferral item's queue."""
+        item, certificate = item or self.item(), certificate or self.certificate()
+        wanted = Certificate.objects.filter(pk=certificate.pk)
+        ceremony.queue(actor=self.admin, item=item, certificates=wanted)
+        return item.recipients.get(certificate=certificate)
 
     def guest(self, **fields):
         return record.name_guest(

@@ -19,6 +19,7 @@ from events.models import Attendance
 from events.services.door import put_on_door
 from events.services.policies import add_follow_up, open_policy_page
 from events.services.record import record_proposal, record_statement
+from events.services.running import open_screen
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 
 REFUSED = {302, 403, 404, 405}
@@ -107,6 +108,10 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "run",
+                "start_over",
+                "screen",
+                "screen_link",
                 "attendance",
                 "ask",
                 "remind",
@@ -133,12 +138,24 @@ def world(make):
         "policy_page": {"pk": make.root.pk},
         "public_policies": {"slug": make.campaign.slug},
         "press_file": of_event | {"language": "ko", "format": "pdf"},
+        **dict.fromkeys(
+            ("cues", "ceremony", "queue", "order_queue", "mark_absent"),
+            of_event | {"item": item.pk},
+        ),
+        **dict.fromkeys(
+            ("recipient", "proxy"),
+            of_event | {"item": item.pk, "recipient": make.recipient(item, colleague).pk},
+        ),
+        "certificate_conferrals": certificate,
+        "appointment_conferrals": held,
+        "public_screen": {"token": open_screen(actor=make.admin, event=event).token},
         "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},
         "admit": of_event | {"attendance": attendance.pk},
         **dict.fromkeys(("api:event", "api:programme", "api:attendance", "api:passes"), of_event),
-        **dict.fromkeys(("api:scans", "api:walk_ins"), of_event),
-        "api:roster": one,
+        **dict.fromkeys(("api:door", "api:find_at_door", "api:scans", "api:walk_ins"), of_event),
+        **dict.fromkeys(("api:committee", "api:roster"), one),
+        "api:unknown": {"path": "no-such-address"},
         "api:undo": of_event | {"scan_id": uuid.uuid4()},
         "api:verify": {"token": colleague.token},
         "revoke_access_token": {"pk": 1},

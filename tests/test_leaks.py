@@ -55,14 +55,15 @@ READ_BY_KEY = {
     ),
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
-    Appointment: ("appointment", "correct_term"),
-    Certificate: ("certificate", "revoke", "credential"),
+    Appointment: ("appointment", "correct_term", "appointment_conferrals"),
+    Certificate: ("certificate", "revoke", "certificate_conferrals", "credential"),
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
         *("event_file", "ask"),
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
+        *("run", "screen"),
         *("api:event", "api:programme", "api:attendance", "api:passes"),
     ),
     Proposal: ("proposal", "amend_proposal"),
@@ -73,6 +74,8 @@ NOT_READ = {
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
+    *("start_over", "screen_link", "order_queue", "mark_absent"),  # POST
+    *("recipient", "proxy"),  # one row of the queue, which is read whole
     "press_file",  # compressed; the page holds the same text
     *(
         "invitation",
@@ -82,6 +85,7 @@ NOT_READ = {
         "api:verify",
         "pass",
         "calendar_feed",
+        "public_screen",
     ),  # open to whoever holds the token
     *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
     *("find_duplicates", "tell_apart", "undo_merger"),  # POST
@@ -110,7 +114,7 @@ def addresses():
     for name in ADDRESSES:
         if name in NOT_READ or name.startswith(("admin:", "mfa_", "account_", "usersessions_")):
             continue
-        if name == "confer":
+        if name in ("confer", "cues", "ceremony", "queue"):
             for event, item in ProgrammeItem.objects.values_list("event", "pk"):
                 yield reverse(name, args=[event, item])
         elif name == "public_policies":

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Schema
+from ninja.throttling import AnonRateThrottle
 
 from committee import access, reports
 from committee.access import Action
-from committee.api.auth import Scope, scoped
-from committee.api.problems import REFUSALS
+from committee.api.auth import Scope, TokenAuth, scoped
+from committee.api.problems import REFUSALS, Problem
+from committee.api.shapes import PAGE
 from committee.errors import NotAllowed
-from committee.models import Appointment, Committee
+from committee.models import AccessToken, Appointment, Committee
 from committee.paging import keyset_page
 
 router = Router(tags=["committees"])
 ROWS_A_PAGE = 100
+After = Annotated[str, Query(description=PAGE)]
+CHECKS_A_MINUTE = AnonRateThrottle("120/m")
+"""Certificates that one address on the network may ask about; an entrance needs fewer."""
 
 
 class CommitteeOut(Schema):
@@ -61,6 +66,16 @@ class RosterPage(Schema):
     next: str
 
 
+class TokenOut(Schema):
+    """An access token: whose, for what, until when; the time of its last use is to the minute."""
+
+    name: str
+    account: str
+    scopes: list[Scope]
+    expires_at: datetime
+    last_used_at: datetime | None
+
+
 class VerificationOut(Schema):
     """What anybody may learn from a certificate's QR code."""
 
@@ -74,12 +89,31 @@ class VerificationOut(Schema):
 
 
 @router.get(
+    "/token",
+    auth=TokenAuth(),
+    response={200: TokenOut} | REFUSALS,
+    tags=["access"],
+    url_name="token",
+)
+def token(request: HttpRequest) -> dict[str, Any]:
+    """What the token opens with which this is asked."""
+    used: AccessToken = request.auth  # type: ignore[attr-defined]
+    return {
+        "name": used.name,
+        "account": used.user.email,
+        "scopes": used.scopes,
+        "expires_at": used.expires_at,
+        "last_used_at": used.last_used_at,
+    }
+
+
+@router.get(
     "/committees",
-    auth=scoped(Scope.COMMITTEES),
+    **scoped(Scope.COMMITTEES),
     response={200: CommitteePage} | REFUSALS,
     url_name="committees",
 )
-def committees(request: HttpRequest, after: str = "") -> dict[str, Any]:
+def committees(request: HttpRequest, after: After = "") -> dict[str, Any]:
     """The committees that the account may see today, parents before children."""
     visible = access.committees_visible_to(request.user).standing(on=timezone.localdate())
     page = keyset_page(
@@ -89,8 +123,20 @@ def committees(request: HttpRequest, after: str = "") -> dict[str, Any]:
 
 
 @router.get(
+    "/committees/{int:pk}",
+    **scoped(Scope.COMMITTEES),
+    response={200: CommitteeOut} | REFUSALS,
+    url_name="committee",
+)
+def committee(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """One committee; a dissolved one too."""
+    visible = access.committees_visible_to(request.user).select_related("kind", "region")
+    return _committee(get_object_or_404(visible, pk=pk))
+
+
+@router.get(
     "/committees/{int:pk}/roster",
-    auth=scoped(Scope.COMMITTEES),
+    **scoped(Scope.COMMITTEES),
     response={200: RosterPage} | REFUSALS,
     url_name="roster",
 )
@@ -99,7 +145,7 @@ def roster(
     pk: int,
     below: bool = False,
     on: Annotated[date | None, Query(description="the day asked for; today if left out")] = None,
-    after: str = "",
+    after: After = "",
 ) -> dict[str, Any]:
     """Who sits in the committee, as far as the account may see them by name."""
     committee = get_object_or_404(access.committees_visible_to(request.user), pk=pk)
@@ -113,7 +159,8 @@ def roster(
 @router.get(
     "/verify/{token}",
     auth=None,
-    response={200: VerificationOut} | REFUSALS,
+    throttle=CHECKS_A_MINUTE,
+    response={200: VerificationOut} | dict.fromkeys((404, 429, 500), Problem),
     tags=["certificates"],
     url_name="verify",
 )

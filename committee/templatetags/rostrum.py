@@ -51,6 +51,7 @@ TONES = {
     "error": ("bad", "alert"),
     "taken": ("good", "check-circle"),
     # runs and what became of their entries
+    "awaiting": ("wait", "person"),
     "running": ("wait", "clock"),
     "paused": ("info", "stop"),
     "begun": ("wait", "clock"),
@@ -78,6 +79,9 @@ TONES = {
     "excused": ("muted", "cross"),
     "no_show": ("wait", "stop"),
     "walk_in": ("good", "person"),
+    # recipients at a ceremony
+    "conferred": ("good", "stamp"),
+    "absent": ("muted", "cross"),
     # acts at the door
     "admitted": ("good", "check-circle"),
     "left": ("info", "check"),

@@ -6,7 +6,7 @@ from committee.models import Campaign, Certificate, Committee, Person, User
 from events.demo.hierarchy import CENTRAL_LAUNCH, GWANGJU_LAUNCH
 from events.demo.words import SOURCE_EN, SOURCE_KO, record_words
 from events.models import Attendance, Event, Guest, ProgrammeItem
-from events.services import attendance, door, record
+from events.services import attendance, ceremony, door, record
 
 # name in Korean and English, affiliation in Korean and English: outside the hierarchy
 GUESTS = [
@@ -148,8 +148,9 @@ def _list_people(
 
 
 def _confer_certificates(actor: User, event: Event, recipients: list[Person]) -> None:
-    """Hand the recipients their certificates; by whom, the report does not say."""
+    """Call the recipients and hand them their certificates; when and by whom, nobody reported."""
     item = event.programme.get(kind=ProgrammeItem.Kind.CONFERRAL)
-    for person in recipients:
-        certificate = Certificate.objects.get(appointment__person=person)
-        attendance.confer(actor=actor, item=item, certificate=certificate)
+    certificates = Certificate.objects.filter(appointment__person__in=recipients)
+    ceremony.queue(actor=actor, item=item, certificates=certificates)
+    for recipient in item.recipients.order_by("position"):
+        ceremony.hand_over(actor=actor, recipient=recipient, conferred_at=None)

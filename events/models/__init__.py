@@ -1,18 +1,21 @@
 """The events app's models, one file a concept."""
 
 from events.models.attendance import Attendance
+from events.models.conferral import Conferral, Recipient
 from events.models.door import DoorDuty, Scan, Stay
 from events.models.event import Event, Guest, HeadcountEstimate
 from events.models.policy import FollowUp, ProposalText, Theme
 from events.models.press import PressParagraph, PressRelease
-from events.models.programme import Conferral, ProgrammeItem, Speaker
+from events.models.programme import ProgrammeItem, Speaker
 from events.models.room import Booking, Room
+from events.models.stage import Cue, ScreenLink
 from events.models.statement import Proposal, Statement
 
 __all__ = [
     "Attendance",
     "Booking",
     "Conferral",
+    "Cue",
     "DoorDuty",
     "Event",
     "FollowUp",
@@ -23,8 +26,10 @@ __all__ = [
     "ProgrammeItem",
     "Proposal",
     "ProposalText",
+    "Recipient",
     "Room",
     "Scan",
+    "ScreenLink",
     "Speaker",
     "Statement",
     "Stay",

@@ -1,4 +1,4 @@
-"""An event's programme: its items, who speaks, and the certificates handed over."""
+"""An event's programme: its items, and who speaks."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Named(models.Model):
 
 @audited()
 class ProgrammeItem(models.Model):
-    """One item of an event's programme (식순), in its order."""
+    """One item of an event's programme (식순), in its order; one at a time runs in an event."""
 
     class Kind(models.TextChoices):
         OPENING = "opening", _("opening")
@@ -95,6 +95,8 @@ class ProgrammeItem(models.Model):
         verbose_name=_("room"),
         help_text=_("Empty where it is in the room of the event."),
     )
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("programme item")
@@ -105,7 +107,20 @@ class ProgrammeItem(models.Model):
                 fields=["event", "position"],
                 name="programme_position_once",
                 deferrable=models.Deferrable.DEFERRED,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=Q(started_at__isnull=False, ended_at=None),
+                name="programme_item_runs_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("started_at")),
+                name="programme_item_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(started_at__isnull=False),
+                name="programme_item_ends_if_started",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,37 +159,3 @@ class Speaker(Named):
 
     def __str__(self) -> str:
         return str(self.somebody)
-
-
-@audited()
-class Conferral(models.Model):
-    """A certificate handed over: in which programme item, and so where and when."""
-
-    item = models.ForeignKey(
-        ProgrammeItem,
-        on_delete=models.PROTECT,
-        related_name="conferrals",
-        verbose_name=_("programme item"),
-    )
-    certificate = models.OneToOneField(
-        "committee.Certificate",
-        on_delete=models.PROTECT,
-        related_name="conferral",
-        verbose_name=_("certificate"),
-    )
-    conferred_by = models.ForeignKey(
-        "committee.Person",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("handed over by"),
-    )
-    recorded_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("conferral")
-        verbose_name_plural = _("conferrals")
-
-    def __str__(self) -> str:
-        return f"{self.certificate} @ {self.item}"

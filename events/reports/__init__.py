@@ -1,5 +1,13 @@
 """Read-only views of events, one file a question."""
 
+from events.reports.ceremony import (
+    Ceremony,
+    ConferralStep,
+    already_conferred,
+    ceremony_of,
+    conferred_steps,
+    recipients_of,
+)
 from events.reports.counting import (
     Acts,
     Arrivals,
@@ -42,26 +50,37 @@ from events.reports.record import (
     sentence_of,
     statements_of,
 )
+from events.reports.running import BigScreen, Line, Place, RunSheet, big_screen, run_sheet
 
 __all__ = [
     "MOST_FOUND_AT_DOOR",
     "Acts",
     "Arrivals",
+    "BigScreen",
+    "Ceremony",
     "CommitteeEvents",
+    "ConferralStep",
     "Division",
     "DoorCounts",
     "Drafted",
     "EventReport",
+    "Line",
+    "Place",
     "PolicyPage",
     "ProposalGroup",
     "PublicPolicy",
+    "RunSheet",
     "Share",
     "Tally",
+    "already_conferred",
     "attendances_of",
     "attended_by",
+    "big_screen",
     "by_status",
+    "ceremony_of",
     "committee_events",
     "conferrals_of",
+    "conferred_steps",
     "conflicts_of",
     "document_of",
     "door_counts",
@@ -78,7 +97,9 @@ __all__ = [
     "proposal_record",
     "proposals_found",
     "proposals_of",
+    "recipients_of",
     "release_of",
+    "run_sheet",
     "scans_of",
     "sentence_of",
     "statements_found",

@@ -158,8 +158,10 @@ def _programme(event: Event) -> Iterator[Drafted]:
 
 
 def _conferrals(event: Event) -> Iterator[Drafted]:
-    rows = Conferral.objects.filter(item__event=event).select_related(
-        "item", "certificate__appointment__post__title"
+    rows = (
+        Conferral.objects.standing()
+        .filter(item__event=event)
+        .select_related("item", "certificate__appointment__post__title")
     )
     by_item: dict[ProgrammeItem, Counter[Any]] = {}
     for row in rows.order_by("item__position", "certificate__appointment__post__title__rank"):

@@ -41,7 +41,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "count": counted.count(),
         "attendances": attendances_of(event) if logs else [],
         "conferrals": conferrals_of(event) if logs else [],
-        "conferred": Conferral.objects.filter(item__event=event).count(),
+        "conferred": Conferral.objects.standing().filter(item__event=event).count(),
         "may_log": logs,
         "online_url": event.online_url if logs or is_going(user, event) else "",
     }
@@ -52,11 +52,14 @@ def is_going(user: Any, event: Event) -> bool:
     return event.attendances.coming().filter(person__user=user).exists()
 
 
-def programme_of(event: Event) -> list[ProgrammeItem]:
-    """The programme in its order; each speaker has ``title_held``, the title of that day."""
+def programme_of(event: Event, *more: Prefetch) -> list[ProgrammeItem]:
+    """The programme in its order; each speaker has ``title_held``, the title of that day.
+
+    ``more`` is what to fetch beside the speakers.
+    """
     speakers = Speaker.objects.select_related("person", "guest")
     items = ProgrammeItem.objects.filter(event=event).prefetch_related(
-        Prefetch("speakers", queryset=speakers)
+        Prefetch("speakers", queryset=speakers), *more
     )
     introduce([speaker for item in items for speaker in item.speakers.all()], event)
     return list(items)
@@ -128,7 +131,8 @@ def by_status(event: Event) -> list[tuple[Attendance.Status, int]]:
 def conferrals_of(event: Event) -> QuerySet[Conferral]:
     """Certificates handed over at the event, by rank of the post."""
     return (
-        Conferral.objects.filter(item__event=event)
+        Conferral.objects.standing()
+        .filter(item__event=event)
         .select_related(
             "item",
             "certificate__appointment__person",

@@ -5,21 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from committee.audit import acting
-from committee.models import Appointment, Certificate, Person, User
+from committee.models import Appointment, Person, User
 from committee.services.refusals import refusing
 from events.access import require_log
 from events.errors import (
-    AlreadyConferred,
     AlreadyListed,
-    NotAConferral,
-    NotValid,
 )
 from events.models import (
     Attendance,
-    Conferral,
     Event,
     Guest,
-    ProgrammeItem,
 )
 from events.services.record import naming
 
@@ -75,28 +70,3 @@ def title_held(somebody: Person | Guest, on: date) -> tuple[str, str]:
         f"{committee.name_ko} {title.name_ko}",
         f"{title.name_en}, {committee.name_en or committee.name_ko}",
     )
-
-
-def confer(
-    *,
-    actor: User,
-    item: ProgrammeItem,
-    certificate: Certificate,
-    conferred_by: Person | None = None,
-) -> Conferral:
-    """Note that a valid certificate was handed over in a conferral item, once for all.
-
-    Raises ``NotAConferral``, ``NotValid`` and ``AlreadyConferred``.
-    """
-    require_log(actor, item.event)
-    if item.kind != ProgrammeItem.Kind.CONFERRAL:
-        raise NotAConferral
-    doubled = AlreadyConferred(number=certificate.printed_number)
-    with (
-        acting(actor, reason="certificate conferred"),
-        refusing({"events_conferral_certificate_id_key": doubled}),
-    ):
-        held = Certificate.objects.select_for_update().get(pk=certificate.pk)
-        if held.status != Certificate.Status.VALID:
-            raise NotValid(number=held.printed_number)
-        return Conferral.objects.create(item=item, certificate=held, conferred_by=conferred_by)

@@ -291,11 +291,11 @@ class _Desk:
             self.changed[stay.pk] = stay
 
     def _write(self, scans: list[Scan]) -> None:
-        """Scans that others refer to come first."""
+        """Scans that others refer to come first, and who left before who came back."""
         Scan.objects.bulk_create(scan for scan in scans if scan.met is None)
         Scan.objects.bulk_create(scan for scan in scans if scan.met is not None)
-        Stay.objects.bulk_create(self.begun)
         Stay.objects.bulk_update(self.changed.values(), ["entered_at", "exit", "left_at"])
+        Stay.objects.bulk_create(self.begun)
         came = {stay.attendance_id for stay in self.begun}
         Attendance.objects.filter(pk__in=came).exclude(
             status__in=(Attendance.Status.ATTENDED, Attendance.Status.WALK_IN)

@@ -15,7 +15,7 @@ from committee.http import Request
 from events.forms import ConferralForm, HeadcountForm, ProposalForm, StatementForm
 from events.models import ProgrammeItem
 from events.services import record
-from events.services.attendance import confer as confer_certificate
+from events.services.ceremony import confer as confer_certificate
 from events.views.events import logged_event
 
 

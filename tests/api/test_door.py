@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from events.models import Attendance, Scan
 from events.services.door import put_on_door
@@ -156,3 +157,45 @@ def test_a_name_that_cannot_be_kept_is_a_bad_value(event, door):
 
     assert answer.status_code == 422
     assert "글자" in answer.json()["errors"][0]["message"]
+
+
+def test_a_device_finds_its_doors_and_sets_its_clock(make, door, event, calls):
+    today = make.event(held_on=timezone.localdate())
+    make.attendance(today, status=Attendance.Status.GOING)
+    make.event(held_on=make.yesterday())
+    keeper = make.user()
+    put_on_door(actor=make.admin, event=today, user=keeper, starts_on=make.yesterday())
+    device = calls(keeper)
+
+    (found,) = device.get("/doors").json()
+    stands = device.get(f"/events/{found['id']}/door").json()
+
+    assert found["id"] == today.pk
+    assert (stands["inside"], stands["came"], stands["expected"]) == (0, 0, 1)
+    assert abs(parse_datetime(stands["now"]) - timezone.now()) < timedelta(seconds=5)
+    assert door.get("/doors").json() == []  # that event is over
+
+
+def test_somebody_found_by_name_is_let_in_by_key(event, door, going):
+    (found,) = door.get(f"/events/{event.pk}/door/search", name="홍길동").json()
+    sent = {"scan_id": str(uuid.uuid4()), "attendance": found["attendance"]}
+
+    (result,) = door.post(f"/events/{event.pk}/scans", [sent]).json()
+
+    assert (result["outcome"], result["name"]) == ("admitted", "홍길동")
+    assert door.get(f"/events/{event.pk}/door/search", name="홍").status_code == 422
+    nobody = [{"scan_id": str(uuid.uuid4())}]
+    assert door.post(f"/events/{event.pk}/scans", nobody).status_code == 422
+
+
+@pytest.mark.parametrize("shown", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_clock_that_tells_no_time_is_not_believed(event, door, going, shown):
+    (result,) = door.post(
+        f"/events/{event.pk}/scans",
+        [act(going.pass_token, scanned_at=shown)],
+        headers={"Device-Time": shown},
+    ).json()
+
+    scanned = Scan.objects.get(scan_id=result["scan_id"])
+    assert abs(scanned.scanned_at - timezone.now()) < timedelta(seconds=5)
+    assert scanned.device_at is None

@@ -116,6 +116,15 @@ class TestComingAndGoing:
         assert Stay.objects.count() == 2
         assert Stay.objects.inside().count() == 1
 
+    def test_out_and_in_again_in_one_report_of_somebody_inside(self, at_door, going):
+        at_door(shown(going))
+        now = timezone.now()
+
+        left, back = at_door(leaving(going, at=now), shown(going, at=now))
+
+        assert (left.outcome, back.outcome) == (Outcome.LEFT, Outcome.ADMITTED)
+        assert Stay.objects.inside().count() == 1
+
     def test_all_of_it_in_one_report_whatever_its_order(self, at_door, going):
         now = timezone.now()
         came, left, came_again = (now - timedelta(minutes=minutes) for minutes in (30, 20, 10))

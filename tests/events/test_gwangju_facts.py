@@ -382,7 +382,7 @@ def test_certificates_were_conferred_to_the_holders_of_the_reported_posts():
 
 
 def test_recipients_are_listed_as_attending():
-    recipients = Person.objects.filter(appointments__certificates__conferral__isnull=False)
+    recipients = Person.objects.filter(appointments__certificates__conferrals__isnull=False)
     there = event(GWANGJU_LAUNCH).attendances.counted().values("person")
     assert not recipients.exclude(pk__in=there).exists()
 
@@ -688,7 +688,7 @@ def test_member_holds_a_certificate_of_the_own_post():
     certificate = Certificate.objects.get(appointment__person__user__email=address("member"))
     assert certificate.status == Certificate.Status.VALID
     assert certificate.printed_number.startswith("제2022-")
-    assert certificate.conferral.item.event == event(GWANGJU_LAUNCH)
+    assert certificate.conferrals.get().item.event == event(GWANGJU_LAUNCH)
 
 
 def test_door_account_is_on_duty_at_the_gwangju_launch_without_an_end():

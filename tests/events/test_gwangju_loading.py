@@ -62,7 +62,7 @@ def test_interrupted_run_leaves_nothing_and_the_next_loads_everything(
     assert demo.load()
     counts = [model.objects.count() for model in (Campaign, Committee, Person, Appointment)]
     assert counts == [1, 5, 20, 20]
-    assert Certificate.objects.filter(conferral__isnull=False).count() == 6
+    assert Certificate.objects.filter(conferrals__isnull=False).count() == 6
 
 
 def test_nobody_loads_public_passwords_into_a_real_site(settings, capsys):

@@ -16,7 +16,7 @@ from events.errors import ChangedMeanwhile, NotInTheRecord
 from events.models import Event, PressParagraph, PressRelease, ProgrammeItem, Proposal, Speaker
 from events.press import Document, to_docx, to_pdf, wording
 from events.press.wording import Both, Named, particle
-from events.services import attendance, press, record
+from events.services import ceremony, press, record
 from events.services.press import Edited, beyond_the_record
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -75,7 +75,7 @@ def full(make, event, speaker):
     )
     item = make.item(event)
     certificate = make.certificate(post=make.post(make.root, "chair"))
-    attendance.confer(actor=make.admin, item=item, certificate=certificate)
+    ceremony.confer(actor=make.admin, item=item, certificate=certificate)
     return event
 
 

@@ -15,7 +15,7 @@ from events.errors import (
     NotValid,
 )
 from events.models import Event, ProgrammeItem
-from events.services import attendance, record
+from events.services import ceremony, record
 
 
 def test_an_event_is_logged_once(make):
@@ -51,18 +51,18 @@ def test_somebody_stands_on_the_list_once_with_the_title_of_the_day(make):
 class TestConferring:
     def test_once(self, make):
         item, certificate = make.item(), make.certificate()
-        attendance.confer(actor=make.admin, item=item, certificate=certificate)
+        ceremony.confer(actor=make.admin, item=item, certificate=certificate)
         with pytest.raises(AlreadyConferred):
-            attendance.confer(actor=make.admin, item=item, certificate=certificate)
+            ceremony.confer(actor=make.admin, item=item, certificate=certificate)
 
     def test_only_in_a_conferral(self, make):
         greeting = make.item(kind=ProgrammeItem.Kind.GREETING)
         with pytest.raises(NotAConferral):
-            attendance.confer(actor=make.admin, item=greeting, certificate=make.certificate())
+            ceremony.confer(actor=make.admin, item=greeting, certificate=make.certificate())
 
     def test_only_a_valid_one(self, make):
         certificate = make.certificate()
         certificates.revoke(actor=make.admin, certificate=certificate, reason="착오")
         certificate = Certificate.objects.get(pk=certificate.pk)
         with pytest.raises(NotValid):
-            attendance.confer(actor=make.admin, item=make.item(), certificate=certificate)
+            ceremony.confer(actor=make.admin, item=make.item(), certificate=certificate)
