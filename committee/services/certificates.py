@@ -24,6 +24,7 @@ from committee.services.appointments import expect, locked
 from committee.services.archive import pdf_path
 from committee.services.composing import composed, verify_url
 from committee.services.register import free_numbers, take_register_numbers
+from committee.services.sealing import sealed
 
 __all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
 
@@ -88,7 +89,7 @@ def print_certificate(certificate_id: UUID | str) -> None:
         certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
         if certificate.status != Certificate.Status.DRAFT:
             return
-        pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+        pdf = sealed(render_pdf(Snapshot.from_dict(certificate.snapshot)))
         archive.keep({certificate.pk: pdf})
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         certificate.status = Certificate.Status.VALID

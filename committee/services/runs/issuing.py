@@ -24,6 +24,7 @@ from committee.services import archive
 from committee.services.composing import composed
 from committee.services.register import free_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
+from committee.services.sealing import sealed
 
 LEFT_OUT = {
     Status.NOMINATED: "not_invited",
@@ -161,7 +162,7 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
         appointment__in=keys, status=Certificate.Status.DRAFT
     ).order_by("pk")
     rows = drafts.select_for_update(of=("self",)).values_list("pk", "snapshot")
-    printed = {key: render_pdf(Snapshot.from_dict(snapshot)) for key, snapshot in rows}
+    printed = {key: sealed(render_pdf(Snapshot.from_dict(snapshot))) for key, snapshot in rows}
     archive.keep(printed)
     with connection.cursor() as cursor:
         cursor.execute(
