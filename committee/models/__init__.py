@@ -35,6 +35,7 @@ from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.issuance_log import IssuanceLog
 from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
@@ -74,6 +75,7 @@ __all__ = [
     "ImportRow",
     "ImportRowQuerySet",
     "Invitation",
+    "IssuanceLog",
     "Level",
     "LikelyDuplicate",
     "MegaRegion",

@@ -151,6 +151,22 @@ class Certificate(models.Model):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="steps_are_logged",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="was", new="became"),
+                func="""
+                    INSERT INTO committee_issuancelog
+                        (certificate, act, register_number, snapshot_sha256, pdf_sha256)
+                    SELECT a.id, a.status, a.register_number, a.snapshot_sha256, a.pdf_sha256
+                    FROM became a JOIN was b ON b.id = a.id
+                    WHERE a.status <> b.status AND a.status <> 'draft'
+                    ORDER BY a.campaign_id, a.register_number;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

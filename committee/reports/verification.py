@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from committee.certificates.names import masked
@@ -48,20 +49,26 @@ def verification(token: str) -> Verification | None:
     """
     if "\0" in token:  # no token has the null character, which PostgreSQL would refuse
         return None
+    agreed = Consent.objects.standing().filter(
+        appointment=OuterRef("appointment"), kind=ConsentKind.PUBLIC
+    )
     certificate = (
-        Certificate.objects.published().select_related("appointment").filter(token=token).first()
+        Certificate.objects.published()
+        .select_related("appointment")
+        .annotate(shown_in_full=Exists(agreed))
+        .filter(token=token)
+        .first()
     )
     if certificate is None:
         return None
-    shown = Consent.objects.standing().filter(
-        appointment=certificate.appointment, kind=ConsentKind.PUBLIC
-    )
     printed = certificate.snapshot
     status, since = _standing(certificate)
     return Verification(
         status=status,
         since=since,
-        name=printed["recipient_name"] if shown.exists() else masked(printed["recipient_name"]),
+        name=printed["recipient_name"]
+        if certificate.shown_in_full
+        else masked(printed["recipient_name"]),
         post=printed["post"],
         committee=" ".join(printed["committee_path"]),
         dated=date.fromisoformat(printed["dated"]),
