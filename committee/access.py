@@ -298,6 +298,11 @@ def seals_visible_to(user: Any) -> QuerySet[SealImage]:
     return SealImage.objects.filter(campaign__in=campaigns_led_by(user))
 
 
+def certificates_held_by(user: Any) -> CertificateQuerySet:
+    """Those that name the account's own person, once printed; nobody else takes them along."""
+    return Certificate.objects.published().filter(appointment__person__user=user)
+
+
 def exports_visible_to(user: Any) -> QuerySet[Export]:
     """The own ones, as long as the right to those rosters lasts, and all where one may appoint."""
     held = authority(user)

@@ -185,6 +185,13 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class NoSigningKey(DomainError):
+    """Credentials and statements are signed, and nobody has given the site a key."""
+
+    code = "no_signing_key"
+    message = _("This site has no key to sign with. Ask whoever runs it to set one.")
+
+
 class NotPrintable(DomainError):
     """A name has characters that no typeface of the certificate can show."""
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
+from committee.models import Certificate, Export, Level, LikelyDuplicate, SavedFilter, User
 from committee.services import batch_files
 from committee.services.merging import merge
 from committee.tokens import holder_token
@@ -186,6 +186,7 @@ def world(make):
         "calendar_feed": {"token": "no-such-token"},
         "verify": {"token": colleague.token},
         "verify_json": {"token": colleague.token},
+        "signed_statement": {"token": colleague.token},
         "mailbox_message": {"name": "no-such-message"},
         "account_confirm_email": {"key": "no-such-key"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
@@ -196,6 +197,8 @@ def world(make):
     arguments |= _of_designs(make)
     arguments |= _of_the_roster(committee, accounts) | _of_records(make, committee)
     arguments |= _before_the_event(make, event)
+    of_member = Certificate.objects.get(appointment__person__user=accounts["member"])
+    arguments["credential"] = {"pk": of_member.pk}
     return World(_clients(accounts), arguments, make)
 
 

@@ -20,6 +20,8 @@ WITHOUT = {
     "committee.ConsentText": "versioned in itself, never edited",
     "committee.ContactDisclosure": "a log in itself, only ever added to",
     "committee.LikelyDuplicate": "found anew every night; the row says who told two apart",
+    "committee.CredentialCopy": "a log in itself; what was taken is read-only",
+    "committee.IssuanceLog": "a log in itself, which the site cannot change",
     "committee.Export": "a log in itself; what was asked for is read-only",
     "committee.SavedFilter": "a convenience of its owner alone",
     "committee.Suppression": "must not say whom it came from",

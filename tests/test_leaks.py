@@ -6,6 +6,9 @@ with contacts. Who may know whom is written down here by hand, not asked of the 
 
 from __future__ import annotations
 
+import json
+
+import jwt
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -57,7 +60,7 @@ READ_BY_KEY = {
     Appointment: ("appointment", "correct_term", "appointment_conferrals"),
     CertificateDesign: ("design", "use_design"),
     Campaign: ("number_style",),
-    Certificate: ("certificate", "revoke", "certificate_conferrals"),
+    Certificate: ("certificate", "revoke", "certificate_conferrals", "credential"),
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
@@ -86,6 +89,7 @@ NOT_READ = {
         "invitation",
         "verify",
         "verify_json",
+        "signed_statement",
         "api:verify",
         "holder",
         "pass",
@@ -164,6 +168,13 @@ def text_of(client, found):
     return "".join(client.get(address).content.decode() for address in found)
 
 
+def stated(client, tokens):
+    """What the signed statements say."""
+    signed = [text_of(client, [reverse("signed_statement", args=[token])]) for token in tokens]
+    claims = [jwt.decode(each, options={"verify_signature": False}) for each in signed]
+    return json.dumps(claims, ensure_ascii=False)
+
+
 def named_in(text, people):
     return {
         person.name
@@ -212,6 +223,7 @@ def test_whoever_holds_a_certificate_learns_a_masked_name_and_no_contact(people)
     tokens = Certificate.objects.values_list("token", flat=True)
     text = text_of(stranger, [reverse("verify", args=[token]) for token in tokens])
     text += text_of(stranger, [reverse("verify_json", args=[token]) for token in tokens])
+    text += stated(stranger, tokens)
     assert "최○본" in text
     assert named_in(text, people) == SHOWN_IN_FULL
     assert reached_in(text, people) == set()

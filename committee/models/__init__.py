@@ -32,11 +32,13 @@ from committee.models.committee import (
 )
 from committee.models.complaint import LONGEST_REPORT, CertificateReport
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.credential import PLACES, CredentialCopy
 from committee.models.design import CertificateDesign, DesignUse, DesignVersion, SealImage
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.issuance_log import IssuanceLog
 from committee.models.mailing import Mailing
 from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger
 from committee.models.person import ContactDisclosure, Person, Suppression
@@ -49,6 +51,7 @@ from committee.models.user import User
 __all__ = [
     "LONGEST_REPORT",
     "OPEN",
+    "PLACES",
     "SEATED",
     "UNDOABLE",
     "AccessToken",
@@ -69,6 +72,7 @@ __all__ = [
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "CredentialCopy",
     "DesignUse",
     "DesignVersion",
     "Dissolution",
@@ -82,6 +86,7 @@ __all__ = [
     "ImportRow",
     "ImportRowQuerySet",
     "Invitation",
+    "IssuanceLog",
     "Level",
     "LikelyDuplicate",
     "Mailing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from committee.certificates.names import masked
@@ -28,6 +29,18 @@ class Verification:
     dated: date
     campaign: str
 
+    def facts(self) -> dict[str, str]:
+        """The same for machines; days in ISO 8601."""
+        return {
+            "status": self.status,
+            "since": self.since.isoformat(),
+            "name": self.name,
+            "post": self.post,
+            "committee": self.committee,
+            "dated": self.dated.isoformat(),
+            "campaign": self.campaign,
+        }
+
 
 def verification(token: str) -> Verification | None:
     """The public facts of a published certificate; None for anything that was not published.
@@ -36,20 +49,26 @@ def verification(token: str) -> Verification | None:
     """
     if "\0" in token:  # no token has the null character, which PostgreSQL would refuse
         return None
+    agreed = Consent.objects.standing().filter(
+        appointment=OuterRef("appointment"), kind=ConsentKind.PUBLIC
+    )
     certificate = (
-        Certificate.objects.published().select_related("appointment").filter(token=token).first()
+        Certificate.objects.published()
+        .select_related("appointment")
+        .annotate(shown_in_full=Exists(agreed))
+        .filter(token=token)
+        .first()
     )
     if certificate is None:
         return None
-    shown = Consent.objects.standing().filter(
-        appointment=certificate.appointment, kind=ConsentKind.PUBLIC
-    )
     printed = certificate.snapshot
     status, since = _standing(certificate)
     return Verification(
         status=status,
         since=since,
-        name=printed["recipient_name"] if shown.exists() else masked(printed["recipient_name"]),
+        name=printed["recipient_name"]
+        if certificate.shown_in_full
+        else masked(printed["recipient_name"]),
         post=printed["post"],
         committee=" ".join(printed["committee_path"]),
         dated=date.fromisoformat(printed["dated"]),

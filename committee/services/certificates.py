@@ -26,6 +26,7 @@ from committee.services.composing import composed, verify_url
 from committee.services.looks import designs_of, seals_for
 from committee.services.mailings import tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
+from committee.services.sealing import sealed
 
 __all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
 
@@ -93,7 +94,7 @@ def print_certificate(certificate_id: UUID | str) -> None:
         if certificate.status != Certificate.Status.DRAFT:
             return
         snapshot = Snapshot.from_dict(certificate.snapshot)
-        pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
+        pdf = sealed(render_pdf(snapshot, seals=seals_for([snapshot])))
         archive.keep({certificate.pk: pdf})
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         certificate.status = Certificate.Status.VALID

@@ -27,6 +27,7 @@ def certificate_page(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "certificate": certificate,
         "may_revoke": may_revoke,
+        "may_take": certificate.appointment.person.user_id == request.user.pk,
         "verify_url": verify_url(certificate.token),
     }
     template = "committee/certificate.html"

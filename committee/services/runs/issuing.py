@@ -26,6 +26,7 @@ from committee.services.looks import Designs, designs_of, seals_for
 from committee.services.mailings import tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
+from committee.services.sealing import sealed
 
 LEFT_OUT = {
     Status.NOMINATED: "not_invited",
@@ -167,7 +168,9 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
     rows = drafts.select_for_update(of=("self",)).values_list("pk", "snapshot")
     snapshots = {key: Snapshot.from_dict(snapshot) for key, snapshot in rows}
     seals = seals_for(snapshots.values())
-    printed = {key: render_pdf(snapshot, seals=seals) for key, snapshot in snapshots.items()}
+    printed = {
+        key: sealed(render_pdf(snapshot, seals=seals)) for key, snapshot in snapshots.items()
+    }
     archive.keep(printed)
     with connection.cursor() as cursor:
         cursor.execute(
