@@ -28,6 +28,7 @@ from committee.models import (
     Batch,
     Certificate,
     CertificateQuerySet,
+    CertificateReport,
     Committee,
     CommitteeQuerySet,
     Export,
@@ -261,6 +262,14 @@ def certificates_visible_to(user: Any) -> CertificateQuerySet:
     scope = authority(user).scope(Action.APPOINT)
     own = Q(appointment__person__user=user) & ~Q(status=Certificate.Status.DRAFT)
     return Certificate.objects.filter(own | scope.q("appointment__post__committee__path"))
+
+
+def certificate_reports_visible_to(user: Any) -> QuerySet[CertificateReport]:
+    """Those about certificates at committees where one may appoint."""
+    scope = authority(user).scope(Action.APPOINT)
+    return CertificateReport.objects.filter(
+        scope.q("certificate__appointment__post__committee__path")
+    )
 
 
 def exports_visible_to(user: Any) -> QuerySet[Export]:

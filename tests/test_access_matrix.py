@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
+from committee.services.complaints import report
 from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
@@ -109,7 +110,13 @@ def world(make):
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
         "import_row": listed | {"number": 3},
-        **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
+        **dict.fromkeys(
+            (
+                *("certificate", "certificate_pdf", "revoke"),
+                *("supersede", "resign", "report_mistake"),
+            ),
+            certificate,
+        ),
         **dict.fromkeys(
             (
                 "event",
@@ -171,6 +178,8 @@ def world(make):
         "holder": {"token": _holder_token(colleague.appointment)},
         "pass": {"token": expected.pass_token},
         "calendar_feed": {"token": "no-such-token"},
+        "certificate_report": {"pk": report(certificate=colleague, kind="forged").pk},
+        "report_certificate": {"token": colleague.token},
         "verify": {"token": colleague.token},
         "verify_json": {"token": colleague.token},
         "mailbox_message": {"name": "no-such-message"},

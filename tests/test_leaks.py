@@ -53,7 +53,14 @@ READ_BY_KEY = {
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
     Appointment: ("appointment", "correct_term", "appointment_conferrals"),
-    Certificate: ("certificate", "revoke", "certificate_conferrals"),
+    Certificate: (
+        "certificate",
+        "revoke",
+        "supersede",
+        "resign",
+        "report_mistake",
+        "certificate_conferrals",
+    ),
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
@@ -81,6 +88,7 @@ NOT_READ = {
         "verify_json",
         "api:verify",
         "holder",
+        "report_certificate",
         "pass",
         "calendar_feed",
         "public_screen",
@@ -90,6 +98,7 @@ NOT_READ = {
     "merge_people",  # of two whom one keeps; the demo has no such pair
     *("saved_filter", "export", "export_file"),  # whose own they are; the demo has none
     *("import_template", "rejected_rows", "import_row"),  # a workbook; rows: the demo has none
+    "certificate_report",  # the demo has none
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it
     "mailbox_message",  # the demo's alone
 }

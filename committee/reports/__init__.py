@@ -50,6 +50,7 @@ from committee.reports.roster import (
     selected,
     titles_within,
 )
+from committee.reports.timeline import history_of
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
 from committee.reports.verification import (
     Verification,
@@ -82,6 +83,7 @@ __all__ = [
     "desk_steps",
     "earlier_with_same_file",
     "found_by_name",
+    "history_of",
     "imports_visible_to",
     "likely_duplicates",
     "likely_the_same",
