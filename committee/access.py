@@ -31,6 +31,7 @@ from committee.models import (
     Certificate,
     CertificateDesign,
     CertificateQuerySet,
+    CertificateReport,
     Committee,
     CommitteeQuerySet,
     Export,
@@ -301,6 +302,14 @@ def seals_visible_to(user: Any) -> QuerySet[SealImage]:
 def certificates_held_by(user: Any) -> CertificateQuerySet:
     """Those that name the account's own person, once printed; nobody else takes them along."""
     return Certificate.objects.published().filter(appointment__person__user=user)
+
+
+def certificate_reports_visible_to(user: Any) -> QuerySet[CertificateReport]:
+    """Those about certificates at committees where one may appoint."""
+    scope = authority(user).scope(Action.APPOINT)
+    return CertificateReport.objects.filter(
+        scope.q("certificate__appointment__post__committee__path")
+    )
 
 
 def exports_visible_to(user: Any) -> QuerySet[Export]:

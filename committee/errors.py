@@ -116,6 +116,16 @@ class ReportSettled(DomainError):
     message = _("This report was settled on %(day)s already.")
 
 
+class TooOften(DomainError):
+    """Somebody without an account asks more often than a person would."""
+
+    code = "too_often"
+    message = _(
+        "Too many requests came from your network. "
+        "Wait %(seconds)s seconds and open the page again."
+    )
+
+
 class WrongStep(DomainError):
     """The appointment is not at the step that this decision needs."""
 

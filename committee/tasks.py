@@ -19,6 +19,7 @@ from committee.services import (
     reminders,
     runs,
     stocktaking,
+    throttling,
 )
 
 
@@ -66,6 +67,13 @@ def remove_old_batch_files(timestamp: int) -> None:
 def send_invitation(invitation_id: str) -> None:
     """Mail an invitation, unless it was mailed, answered or replaced."""
     invitations.send(invitation_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="forget_old_requests", queueing_lock="forget_old_requests")
+def forget_old_requests(timestamp: int) -> None:
+    """Delete what was counted of requests in windows that are over."""
+    throttling.forget_old()
 
 
 @app.task(name="send_mailing", retry=5)

@@ -19,6 +19,7 @@ ROLES = (
 )
 
 UNKNOWN = "404 404 404 404 404 404 404 404 404"
+OF_NONE_HERE = "302 404 404 404 404 404 404 404 302"
 UNKNOWN_IF_SIGNED_IN = "302 404 404 404 404 404 404 404 302"
 OPEN = "200 200 200 200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200 200 200 302"
@@ -156,6 +157,11 @@ MATRIX: dict[str, tuple[str, str]] = {
     "certificate_pdf": (CERTIFICATE, NOT_TAKEN),
     "revoke": (CERTIFICATE, CERTIFICATE),
     "credential": (OF_THE_MEMBER, OF_THE_MEMBER),
+    "supersede": (CERTIFICATE, CERTIFICATE),
+    "report_mistake": (OF_NONE_HERE, OF_NONE_HERE),  # the holder is none of the roles
+    "resign": ("302 404 404 404 404 404 403 404 302", "302 404 404 404 404 404 403 404 302"),
+    "certificate_reports": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "certificate_report": (ADMIN_ALONE, ADMIN_ALONE),
     "events": (SIGNED_IN, NOT_TAKEN),
     "event": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
@@ -235,6 +241,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
+    "report_certificate": (OPEN, OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),
     "signed_statement": (OPEN, NOT_TAKEN_OPEN),
     "published_keys": (OPEN, NOT_TAKEN_OPEN),

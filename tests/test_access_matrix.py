@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from committee.models import Certificate, Export, Level, LikelyDuplicate, SavedFilter, User
 from committee.services import batch_files
+from committee.services.complaints import report
 from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
@@ -121,7 +122,13 @@ def world(make):
         "approval_rule": {"pk": make.root.pk},
         **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
-        **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
+        **dict.fromkeys(
+            (
+                *("certificate", "certificate_pdf", "revoke"),
+                *("supersede", "resign", "report_mistake"),
+            ),
+            certificate,
+        ),
         **dict.fromkeys(
             (
                 "event",
@@ -184,6 +191,8 @@ def world(make):
         "holder": {"token": _holder_token(colleague.appointment)},
         "pass": {"token": expected.pass_token},
         "calendar_feed": {"token": "no-such-token"},
+        "certificate_report": {"pk": report(certificate=colleague, kind="forged").pk},
+        "report_certificate": {"token": colleague.token},
         "verify": {"token": colleague.token},
         "verify_json": {"token": colleague.token},
         "signed_statement": {"token": colleague.token},

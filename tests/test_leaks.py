@@ -60,7 +60,10 @@ READ_BY_KEY = {
     Appointment: ("appointment", "correct_term", "appointment_conferrals"),
     CertificateDesign: ("design", "use_design"),
     Campaign: ("number_style",),
-    Certificate: ("certificate", "revoke", "certificate_conferrals", "credential"),
+    Certificate: (
+        *("certificate", "revoke", "supersede", "resign", "report_mistake"),
+        *("certificate_conferrals", "credential"),
+    ),
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
@@ -92,6 +95,7 @@ NOT_READ = {
         "signed_statement",
         "api:verify",
         "holder",
+        "report_certificate",
         "pass",
         "calendar_feed",
         "public_screen",
@@ -110,6 +114,7 @@ NOT_READ = {
     "merge_people",  # of two whom one keeps; the demo has no such pair
     *("saved_filter", "export", "export_file"),  # whose own they are; the demo has none
     *("import_template", "rejected_rows", "import_row"),  # a workbook; rows: the demo has none
+    "certificate_report",  # the demo has none
     "certificate_pdf",  # its text is compressed; the access matrix says who gets it
     "mailbox_message",  # the demo's alone
 }

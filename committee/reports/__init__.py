@@ -61,6 +61,7 @@ from committee.reports.roster import (
     selected,
     titles_within,
 )
+from committee.reports.timeline import history_of
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
 from committee.reports.verification import (
     Verification,
@@ -101,6 +102,7 @@ __all__ = [
     "entries_of",
     "foreseen",
     "found_by_name",
+    "history_of",
     "imports_visible_to",
     "left_out_rows",
     "likely_duplicates",
