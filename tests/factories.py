@@ -5,11 +5,13 @@ Rows come from the same services that a click uses, so a test's world can exist.
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from committee.models import (
     Campaign,
@@ -216,6 +218,12 @@ class Factory:
         wanted = Certificate.objects.filter(pk=certificate.pk)
         ceremony.queue(actor=self.admin, item=item, certificates=wanted)
         return item.recipients.get(certificate=certificate)
+
+    def photograph(self, format="JPEG", size=(60, 40), **saved):
+        """The file of a picture, as a browser sends it."""
+        file = io.BytesIO()
+        Image.new("RGB", size, "navy").save(file, format, **saved)
+        return SimpleUploadedFile(f"사진.{format.lower()}", file.getvalue())
 
     def guest(self, **fields):
         return record.name_guest(

@@ -44,7 +44,15 @@ SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to 
 
 READ_BY_KEY = {
     Committee: (
-        *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
+        *(
+            "committee",
+            "roster",
+            "api:committee",
+            "api:roster",
+            "vacancies",
+            "found_committee",
+            "set_up",
+        ),
         *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
@@ -61,13 +69,16 @@ READ_BY_KEY = {
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
         *("run", "screen"),
-        *("api:event", "api:programme", "api:attendance", "api:passes"),
+        *("photos", "public_page", "public_event"),
+        *("api:event", "api:programme", "api:attendance", "api:passes", "api:door"),
     ),
     Proposal: ("proposal", "amend_proposal"),
     Statement: ("amend_statement",),
 }
 NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
+    *("api:unknown", "api:find_at_door"),  # answers nothing; asks for a name
+    *("photo", "remove_photo", "photo_file"),  # the demo has none
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
