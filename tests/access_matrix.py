@@ -201,6 +201,11 @@ MATRIX: dict[str, tuple[str, str]] = {
     "undo_scan": (NOT_TAKEN, NONE_AT_DOOR),
     "report": (LOGGER_OF_SEEN, NOT_TAKEN),
     "export_attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "photos": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "photo": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "remove_photo": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
+    "photo_file": ("404 404 404 200 404 404 200 404 404", NOT_TAKEN_OPEN),  # for staff alone
+    "public_page": (LOGGER_OF_SEEN, "302 403 404 302 404 404 302 404 302"),
     "press": (LOGGER_OF_SEEN, "302 403 404 404 404 404 404 404 302"),  # nothing is drafted
     "draft_press": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "press_file": ("302 403 404 404 404 404 404 404 302", NOT_TAKEN),
@@ -247,6 +252,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "published_keys": (OPEN, NOT_TAKEN_OPEN),
     "did": (OPEN, NOT_TAKEN_OPEN),
     "status_list": (OPEN, NOT_TAKEN_OPEN),
+    "public_event": (UNKNOWN, NOT_TAKEN_OPEN),  # it is not opened
     "public_policies": (OPEN, NOT_TAKEN_OPEN),
     "livez": (OPEN, NOT_TAKEN_OPEN),
     "readyz": (OPEN, NOT_TAKEN_OPEN),

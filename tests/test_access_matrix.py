@@ -20,6 +20,7 @@ from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
 from events.services.door import put_on_door
+from events.services.photos import add_photo
 from events.services.policies import add_follow_up, open_policy_page
 from events.services.programme import publish_programme
 from events.services.record import record_proposal, record_statement
@@ -91,6 +92,7 @@ def world(make):
     said = record_statement(
         actor=make.admin, event=event, speaker=make.guest(), text_ko="발언", source_ko="녹취"
     )
+    photo = add_photo(actor=make.admin, event=event, file=make.photograph(), caption_ko="단체 사진")
     step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
@@ -158,6 +160,10 @@ def world(make):
             ),
             of_event,
         ),
+        **dict.fromkeys(("photos", "public_page", "public_event"), of_event),
+        "photo": {"pk": photo.pk},
+        "remove_photo": {"pk": photo.pk},
+        "photo_file": {"pk": photo.pk, "size": "small", "ending": "webp"},
         "proposal": {"pk": proposal.pk},
         "amend_proposal": {"pk": proposal.pk},
         "amend_statement": {"pk": said.pk},

@@ -48,7 +48,15 @@ SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to 
 
 READ_BY_KEY = {
     Committee: (
-        *("committee", "roster", "api:roster", "vacancies", "found_committee", "set_up"),
+        *(
+            "committee",
+            "roster",
+            "api:committee",
+            "api:roster",
+            "vacancies",
+            "found_committee",
+            "set_up",
+        ),
         *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
         "nominate_roster",
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
@@ -71,7 +79,8 @@ READ_BY_KEY = {
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
         *("run", "screen"),
-        *("api:event", "api:programme", "api:attendance", "api:passes"),
+        *("photos", "public_page", "public_event"),
+        *("api:event", "api:programme", "api:attendance", "api:passes", "api:door"),
     ),
     Proposal: ("proposal", "amend_proposal"),
     Statement: ("amend_statement",),
@@ -81,6 +90,8 @@ NOT_READ = {
     *("design_version", "seal_file"),  # the demo has none
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
     *("remind_invitee", "print_letter"),  # POST
+    *("api:unknown", "api:find_at_door"),  # answers nothing; asks for a name
+    *("photo", "remove_photo", "photo_file"),  # the demo has none
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
