@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -21,11 +22,13 @@ from committee.models import (
     SealImage,
     Title,
 )
+from committee.models.design import A_COLOUR
 from committee.services.designs import check_sentence, check_words
 from committee.services.samples import Sample
 from committee.unit_forms import BranchField
 
 MOST_SIGNATORIES = 5
+COLOURS = ("ink", "gold", "red")
 
 
 class CampaignForm(DecisionForm):
@@ -64,7 +67,7 @@ class DesignForm(forms.ModelForm):
         widgets = {
             "body_ko": forms.Textarea({"rows": 2}),
             "body_en": forms.Textarea({"rows": 2}),
-            **dict.fromkeys(("ink", "gold", "red"), ColourInput),
+            **dict.fromkeys(COLOURS, ColourInput),
         }
         help_texts = {
             "body_ko": _(
@@ -95,6 +98,9 @@ class DesignForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        for name in COLOURS:
+            if not re.fullmatch(A_COLOUR, data.get(name, "#000000")):
+                self.add_error(name, _("Write the colour in the form #rrggbb."))
         pictured = data.get("seal") == DesignVersion.Seal.IMAGE
         if not pictured:
             data["seal_image"] = None

@@ -56,7 +56,7 @@ SAMPLES = {
     Sample.SHORTEST: Words(name="견본", latin="Bo", post="위원", post_en="Member"),
     Sample.LONGEST: Words(
         name="가나다라마바사아자차" * 6,
-        latin="Gana-dara Mabasa-ajacha " * 2 + "Kata-pahagana",
+        latin="Gana-dara Mabasa-ajacha " * 2 + "Kata-pahagan",
         post="공동수석부위원장 겸 대변인",
         post_en="Co-Senior Vice-Chair and Spokesperson",
         below=[
