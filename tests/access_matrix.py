@@ -109,6 +109,12 @@ MATRIX: dict[str, tuple[str, str]] = {
     "start_run": (NOT_TAKEN, ADMIN_ALONE),
     "batch_run": (ADMIN_ALONE, NOT_TAKEN),
     "left_out": (ADMIN_ALONE, NOT_TAKEN),
+    "dry_run": (ADMIN_ALONE, NOT_TAKEN),
+    "approval_rule": (
+        "302 403 403 403 403 404 200 404 302",
+        "302 403 403 403 403 404 302 404 302",
+    ),
+    "agree_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "pause_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "resume_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "cancel_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),

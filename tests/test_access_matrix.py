@@ -57,7 +57,7 @@ def named_addresses(patterns, namespace=""):
 
 ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
 
-MOVES = ("pause", "resume", "cancel", "retry")
+MOVES = ("agree", "pause", "resume", "cancel", "retry")
 
 
 @dataclass
@@ -106,7 +106,8 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
-        **dict.fromkeys(("batch", "start_run"), batch),
+        **dict.fromkeys(("batch", "start_run", "dry_run"), batch),
+        "approval_rule": {"pk": make.root.pk},
         **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),

@@ -49,7 +49,7 @@ READ_BY_KEY = {
         "nominate_roster",
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
-        *("committee_events", "policy_page"),
+        *("committee_events", "policy_page", "approval_rule"),
     ),
     Post: ("post", "change_seats", "close_post"),
     Person: ("person", "person_events", "find_twin"),
@@ -84,8 +84,13 @@ NOT_READ = {
         "calendar_feed",
         "public_screen",
     ),  # open to whoever holds the token
-    *("batch", "batch_run", "left_out"),  # the demo has none; the access matrix says who gets them
-    *("start_run", "pause_run", "resume_run", "cancel_run", "retry_run"),  # POST
+    *(
+        "batch",
+        "batch_run",
+        "left_out",
+        "dry_run",
+    ),  # the demo has none; the access matrix says who gets them
+    *("start_run", "pause_run", "resume_run", "agree_run", "cancel_run", "retry_run"),  # POST
     *("commit_import", "cancel_import", "delete_filter", "end_grant"),  # POST
     *("find_duplicates", "tell_apart", "undo_merger"),  # POST
     "merge_people",  # of two whom one keeps; the demo has no such pair

@@ -6,6 +6,7 @@ from committee.reports.batches import (
     batch_steps,
     batches_of,
     entries_of,
+    foreseen,
     left_out_rows,
     progress_of_runs,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "desk_steps",
     "earlier_with_same_file",
     "entries_of",
+    "foreseen",
     "found_by_name",
     "imports_visible_to",
     "left_out_rows",
