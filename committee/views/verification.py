@@ -21,9 +21,8 @@ NOT_FOUND = {"status": "unknown"}
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """What anybody may learn from a QR code; unknown, draft and purged tokens answer alike."""
     found = reports.verification(token)
-    response = render(
-        request, "committee/verify.html", {"found": found}, status=200 if found else 404
-    )
+    context = {"found": found, "token": token}
+    response = render(request, "committee/verify.html", context, status=200 if found else 404)
     return unlisted(response)
 
 
