@@ -26,10 +26,12 @@ from committee.models import (
     Appointment,
     AppointmentQuerySet,
     Batch,
+    BatchFile,
     Campaign,
     Certificate,
     CertificateDesign,
     CertificateQuerySet,
+    CertificateReport,
     Committee,
     CommitteeQuerySet,
     Export,
@@ -297,6 +299,19 @@ def seals_visible_to(user: Any) -> QuerySet[SealImage]:
     return SealImage.objects.filter(campaign__in=campaigns_led_by(user))
 
 
+def certificates_held_by(user: Any) -> CertificateQuerySet:
+    """Those that name the account's own person, once printed; nobody else takes them along."""
+    return Certificate.objects.published().filter(appointment__person__user=user)
+
+
+def certificate_reports_visible_to(user: Any) -> QuerySet[CertificateReport]:
+    """Those about certificates at committees where one may appoint."""
+    scope = authority(user).scope(Action.APPOINT)
+    return CertificateReport.objects.filter(
+        scope.q("certificate__appointment__post__committee__path")
+    )
+
+
 def exports_visible_to(user: Any) -> QuerySet[Export]:
     """The own ones, as long as the right to those rosters lasts, and all where one may appoint."""
     held = authority(user)
@@ -308,6 +323,11 @@ def batches_visible_to(user: Any) -> QuerySet[Batch]:
     """Those of committees where the account may appoint."""
     scope = authority(user).scope(Action.APPOINT)
     return Batch.objects.filter(scope.q("committee__path"))
+
+
+def batch_files_visible_to(user: Any) -> QuerySet[BatchFile]:
+    """The own ones, as long as the account may appoint in the committees of their batches."""
+    return BatchFile.objects.filter(requested_by=user, batch__in=batches_visible_to(user))
 
 
 def may_see_contact(user: Any, person: Person) -> bool:

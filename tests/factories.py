@@ -294,6 +294,12 @@ class Factory:
         ceremony.queue(actor=self.admin, item=item, certificates=wanted)
         return item.recipients.get(certificate=certificate)
 
+    def photograph(self, format="JPEG", size=(60, 40), **saved):
+        """The file of a picture, as a browser sends it."""
+        file = BytesIO()
+        Image.new("RGB", size, "navy").save(file, format, **saved)
+        return SimpleUploadedFile(f"사진.{format.lower()}", file.getvalue())
+
     def guest(self, **fields):
         return record.name_guest(
             actor=self.admin,

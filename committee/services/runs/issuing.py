@@ -19,12 +19,14 @@ from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.errors import DomainError
-from committee.models import Appointment, Campaign, Certificate, Committee, Run, Status
+from committee.models import Appointment, Campaign, Certificate, Committee, Mailing, Run, Status
 from committee.services import archive
 from committee.services.composing import composed
 from committee.services.looks import Designs, designs_of, seals_for
+from committee.services.mailings import tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
+from committee.services.sealing import sealed
 
 LEFT_OUT = {
     Status.NOMINATED: "not_invited",
@@ -166,7 +168,9 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
     rows = drafts.select_for_update(of=("self",)).values_list("pk", "snapshot")
     snapshots = {key: Snapshot.from_dict(snapshot) for key, snapshot in rows}
     seals = seals_for(snapshots.values())
-    printed = {key: render_pdf(snapshot, seals=seals) for key, snapshot in snapshots.items()}
+    printed = {
+        key: sealed(render_pdf(snapshot, seals=seals)) for key, snapshot in snapshots.items()
+    }
     archive.keep(printed)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -174,4 +178,6 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
             " FROM unnest(%s::uuid[], %s::text[]) v(id, sha256) WHERE c.id = v.id",
             [list(printed), [hashlib.sha256(pdf).hexdigest() for pdf in printed.values()]],
         )
+    told = Appointment.objects.filter(certificates__in=list(printed)).select_related("person")
+    tell_holders(Mailing.Kind.ISSUED, told)
     return dict.fromkeys(keys, DONE)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0026_certificate_designs"),
+        ("committee", "0033_certificate_designs"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0025_second_approvals"),
+        ("committee", "0032_throttles"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
