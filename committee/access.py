@@ -74,6 +74,11 @@ def reaches(level: str, needed: Level | None) -> bool:
     return needed is not None and ORDER[level] >= ORDER[needed]
 
 
+def allows(level: str, action: Action) -> bool:
+    """Whether a level at a committee gives the right to the action there."""
+    return reaches(level, RULES[action].here)
+
+
 @dataclass(frozen=True)
 class Scope:
     """Committees by tree path: single ones, and roots of whole subtrees."""

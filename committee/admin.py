@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import Count
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee import models
+from committee.explanations import LevelChange, change_of_level
+from committee.models import Level
 
 
 class Inspection(admin.ModelAdmin):
@@ -42,26 +43,46 @@ class AccountAdmin(UserAdmin):
     add_fieldsets = [(None, {"fields": ["email", "password1", "password2"]})]
 
 
+class TitleForm(forms.ModelForm):
+    """A title; another level for those who hold it is looked at before it is saved."""
+
+    seen = forms.BooleanField(
+        label=_("I have read whom the change of access concerns"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        before, after = Level(self.instance.level), data.get("level")
+        if self.instance.pk and after and after != before and not data.get("seen"):
+            change = change_of_level(self.instance, before, Level(after))
+            if change.people:
+                self.add_error("level", _preview(change))
+        return data
+
+
+def _preview(change: LevelChange) -> str:
+    sentence = _(
+        "This concerns %(people)s people in %(committees)s committees, %(accounts)s of them with "
+        "an account, at their next click. It gives them: %(given)s. It takes away: %(taken)s. "
+        "Tick that you have read this, and save again."
+    )
+    words = {
+        name: ", ".join(str(action.label) for action in actions) or _("nothing")
+        for name, actions in (("given", change.given), ("taken", change.taken))
+    }
+    numbers = {
+        "people": change.people,
+        "committees": change.committees,
+        "accounts": change.accounts,
+    }
+    return str(sentence) % (numbers | words)
+
+
 @admin.register(models.Title)
 class TitleAdmin(admin.ModelAdmin):
+    form = TitleForm
     list_display = ["name_ko", "name_en", "rank", "verb", "level"]
     list_editable = ["rank"]
-    readonly_fields = ["in_force"]
-
-    @admin.display(description=_("People in force"))
-    def in_force(self, title: models.Title) -> str:
-        """Whose rights a change of the level changes at once, and where they may be seen."""
-        held = models.Appointment.objects.in_force(on=timezone.localdate())
-        people = held.filter(post__title=title.pk).aggregate(
-            people=Count("person", distinct=True),
-            accounts=Count("person__user", distinct=True),
-            committees=Count("post__committee", distinct=True),
-        )
-        sentence = _(
-            "%(people)s people in %(committees)s committees hold this title, %(accounts)s of them "
-            "with an account. A change of the access changes what they may do at their next click."
-        )
-        return str(sentence) % people
 
 
 @admin.register(models.UnitKind)

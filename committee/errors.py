@@ -409,6 +409,13 @@ class RunOpen(DomainError):
     message = _("A run of this batch is still open. Wait until it is done, or cancel it first.")
 
 
+class OwnRun(DomainError):
+    """Two people decide on a large run."""
+
+    code = "own_run"
+    message = _("You asked for this run; somebody else who may appoint here has to agree to it.")
+
+
 class RunMovedOn(DomainError):
     """The run is not at the step that this decision needs."""
 

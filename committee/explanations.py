@@ -11,11 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from committee.access import Action, Authority
-from committee.models import Appointment, Committee, ConsentKind, Grant, Level, Person, Status, User
+from committee.access import Action, Authority, allows
+from committee.models import (
+    Appointment,
+    Committee,
+    ConsentKind,
+    Grant,
+    Level,
+    Person,
+    Status,
+    Title,
+    User,
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,33 @@ def newly_given(user: User | None, committee: Committee, level: Level) -> list[t
         if (then.may(action, committee) and not now.may(action, committee))
         or (then.may(action, below) and not now.may(action, below))
     ]
+
+
+@dataclass(frozen=True)
+class LevelChange:
+    """Whom another level of a title concerns today, and what each of them may do then."""
+
+    people: int
+    accounts: int
+    committees: int
+    given: list[Action]
+    taken: list[Action]
+
+
+def change_of_level(title: Title, before: Level, after: Level) -> LevelChange:
+    """What it would do to give a title another level; one query."""
+    held = Appointment.objects.in_force(on=timezone.localdate()).filter(post__title=title.pk)
+    numbers = held.aggregate(
+        people=Count("person", distinct=True),
+        accounts=Count("person__user", distinct=True),
+        committees=Count("post__committee", distinct=True),
+    )
+    then, now = ({each for each in Action if allows(level, each)} for level in (after, before))
+    return LevelChange(
+        given=[each for each in Action if each in then - now],
+        taken=[each for each in Action if each in now - then],
+        **numbers,
+    )
 
 
 def who_may(action: Action, committee: Committee, *, on: date | None = None) -> list[Holding]:

@@ -113,6 +113,14 @@ OF_RUNS: dict[str, Promise] = {
     "over": _("The appointment is over."),
     "public_office": _("A public office on record gets no certificate."),
     "stands": _("Has a certificate already: %(number)s"),
+    "invited_already": _("Was invited and has not answered yet."),
+    "answered_already": _("Has accepted already."),
+    "no_mail": _("There is no mail address. Add one, or print the invitation as a letter."),
+    "approved_already": _("Is approved already."),
+    "nominated_by_approver": _(
+        "Was nominated by %(who)s, who started this run; somebody else has to approve it."
+    ),
+    "reminded_already": _("Was reminded already."),
     "outside": _("The post is not in the committee of this batch any more."),
     "unexpected": _("Something unforeseen went wrong (%(error)s). The log has the rest."),
 }

@@ -10,18 +10,23 @@ from datetime import date, timedelta
 from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from PIL import Image
 
 from committee.models import (
+    Appointment,
+    Batch,
     Campaign,
     Certificate,
     Committee,
     ConsentKind,
     Import,
     Level,
+    Person,
     Post,
     Region,
+    Run,
     Status,
     Title,
     UnitKind,
@@ -29,12 +34,14 @@ from committee.models import (
 )
 from committee.services import (
     appointments,
+    batches,
     certificates,
     grants,
     hierarchy,
     imports,
     invitations,
     people,
+    runs,
 )
 from committee.tokens import invitation_token
 from events.models import Event, ProgrammeItem, Recipient
@@ -158,6 +165,44 @@ class Factory:
 
     def approval(self, **fields):
         return appointments.approve(actor=self.second_admin, appointment=self.acceptance(**fields))
+
+    def approvals(self, number: int, post=None) -> list[Appointment]:
+        """So many approved appointments at once, as the services would have left them."""
+        now, post = timezone.now(), post or self.post()
+        people = Person.objects.bulk_create(
+            Person(name="홍길동" + "가나다라마바사아자차"[each % 10], email=f"p{each}@demo.example")
+            for each in range(number)
+        )
+        return Appointment.objects.bulk_create(
+            Appointment(
+                person=person,
+                post=post,
+                term=DateRange(timezone.localdate(), None),
+                source="직접 신청",
+                status=Status.APPROVED,
+                nominated_by=self.admin,
+                accepted_at=now,
+                approved_by=self.second_admin,
+                approved_at=now,
+            )
+            for person in people
+        )
+
+    def batch(self, *held, committee=None) -> Batch:
+        """A batch of the appointments, or of one nomination."""
+        return batches.put_together(
+            actor=self.admin,
+            committee=committee or self.root,
+            name="출범식",
+            appointments=[each.pk for each in held or [self.nomination()]],
+        )
+
+    def run(self, batch=None, **fields) -> Run:
+        """A run that has just been started, to issue certificates."""
+        return runs.start(
+            **{"actor": self.admin, "batch": batch or self.batch(), "action": Run.Action.ISSUE}
+            | fields
+        )
 
     def certificate(self, *, printed=True, **fields) -> Certificate:
         certificate = certificates.issue(actor=self.admin, appointment=self.approval(**fields))

@@ -57,6 +57,8 @@ def named_addresses(patterns, namespace=""):
 
 ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
 
+MOVES = ("pause", "resume", "cancel", "retry")
+
 
 @dataclass
 class World:
@@ -89,6 +91,8 @@ def world(make):
     step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
+    run = make.run(make.batch(colleague.appointment, committee=committee))
+    batch, of_run = {"pk": run.batch_id}, {"pk": run.pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
     held = {"pk": colleague.appointment_id}
@@ -103,6 +107,8 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
+        **dict.fromkeys(("batch", "start_run"), batch),
+        **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(("certificate", "certificate_pdf", "revoke"), certificate),
         **dict.fromkeys(
@@ -338,6 +344,7 @@ def test_a_foreign_object_answers_like_a_missing_one(world):
     stranger = world.clients["sibling"]
     for name, arguments in world.arguments.items():
         own = ("committee", "person", "appointment", "certificate", "event", "import", "export")
+        own += ("batch", "batch_run")
         if name not in own:
             continue
         missing = uuid.uuid4() if isinstance(arguments["pk"], uuid.UUID) else 999_999

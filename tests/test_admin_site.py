@@ -30,14 +30,29 @@ def test_no_staff_account_no_admin(client_of, make):
     assert client_of(make.admin).get("/admin/", follow=True).status_code == 403
 
 
-def test_a_title_says_whose_rights_its_level_concerns(client_of, make):
+def test_another_level_is_shown_before_it_is_saved(client_of, make):
     title = make.member().person.appointments.get().post.title
     make.nomination(post=make.post(title=title.slug))  # not in force, and not counted
     client = client_of(make.founder)
-    page = client.get(
-        f"/admin/committee/title/{title.pk}/change/", headers={"accept-language": "en"}
-    )
-    assert "1 people in 1 committees hold this title, 1 of them with an account" in (
-        page.content.decode()
-    )
-    assert client.get("/admin/committee/title/add/").status_code == 200
+    address = f"/admin/committee/title/{title.pk}/change/"
+    sent = {
+        name: getattr(title, name) for name in ("slug", "name_ko", "name_en", "rank", "verb")
+    } | {"level": "staff"}
+
+    page = client.post(address, sent, headers={"accept-language": "en"}).content.decode()
+    assert "This concerns 1 people in 1 committees, 1 of them with an account" in page
+    assert "It gives them: see everybody on it, with contacts, log its events. It takes" in page
+    assert "It takes away: nothing." in page
+    title.refresh_from_db()
+    assert title.level == "member"
+
+    assert client.post(address, sent | {"seen": "on"}).status_code == 302
+    title.refresh_from_db()
+    assert title.level == "staff"
+
+
+def test_a_title_that_nobody_holds_changes_at_once(client_of, make):
+    title = make.post(title="member").title
+    sent = {name: getattr(title, name) for name in ("slug", "name_ko", "name_en", "rank", "verb")}
+    address = f"/admin/committee/title/{title.pk}/change/"
+    assert client_of(make.founder).post(address, sent | {"level": "admin"}).status_code == 302

@@ -10,7 +10,15 @@ from committee.models.appointment import (
     Invitation,
     Status,
 )
-from committee.models.batch import Batch, BatchEntry, Outcome, Run, RunEntry, RunEntryQuerySet
+from committee.models.batch import (
+    Batch,
+    BatchEntry,
+    Outcome,
+    Run,
+    RunEntry,
+    RunEntryQuerySet,
+    SecondApproval,
+)
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
@@ -76,6 +84,7 @@ __all__ = [
     "RunEntry",
     "RunEntryQuerySet",
     "SavedFilter",
+    "SecondApproval",
     "Status",
     "Suppression",
     "TemplatePost",

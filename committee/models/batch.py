@@ -131,12 +131,13 @@ class Run(models.Model):
         ISSUE = "issue", _("issue certificates")
 
     class Status(models.TextChoices):
+        AWAITING = "awaiting", _("awaiting second approval")
         RUNNING = "running", _("running")
         PAUSED = "paused", _("paused")
         CANCELLED = "cancelled", _("cancelled")
         DONE = "done", _("done")
 
-    OPEN = (Status.RUNNING, Status.PAUSED)
+    OPEN = (Status.AWAITING, Status.RUNNING, Status.PAUSED)
 
     id = models.UUIDField(primary_key=True, db_default=UUID7(), editable=False)
     batch = models.ForeignKey(
@@ -167,11 +168,11 @@ class Run(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["batch"],
-                condition=Q(status__in=("running", "paused")),
+                condition=Q(status__in=("awaiting", "running", "paused")),
                 name="run_open_once",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=("running", "paused"), over_at__isnull=True)
+                condition=Q(status__in=("awaiting", "running", "paused"), over_at__isnull=True)
                 | Q(status__in=("cancelled", "done"), over_at__isnull=False),
                 name="run_over_when",
             ),
@@ -180,6 +181,27 @@ class Run(models.Model):
                 | ~Q(action="issue") & Q(dated__isnull=True),
                 name="run_dated_if_it_issues",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="second_approval_first",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(
+                    old__status="awaiting", new__status__in=("running", "paused", "done")
+                ),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM committee_secondapproval
+                        WHERE run_id = NEW.id AND given_by_id IS NOT NULL
+                    ) THEN
+                        RAISE EXCEPTION 'run % has no second approval', NEW.id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'run_second_approval_first';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:
@@ -193,6 +215,48 @@ class Run(models.Model):
     def reason(self) -> str:
         """Why it stands still, in the reader's language."""
         return reason_of(self.finding)
+
+
+@audited()
+class SecondApproval(models.Model):
+    """A run too large for one person to decide: somebody asked for it, another one has to agree."""
+
+    run = models.OneToOneField(
+        Run, on_delete=models.CASCADE, related_name="second_approval", verbose_name=_("run")
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("asked by"),
+    )
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("agreed to by"),
+    )
+    given_at = models.DateTimeField(_("agreed to at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("second approval")
+        verbose_name_plural = _("second approvals")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(given_by=None) | ~Q(given_by=models.F("asked_by")),
+                name="second_approval_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(given_by=None, given_at=None)
+                | Q(given_by__isnull=False, given_at__isnull=False),
+                name="second_approval_given_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.run)
 
 
 class Outcome(models.TextChoices):

@@ -37,6 +37,15 @@ class Campaign(models.Model):
         default=True,
         help_text=_("Whoever nominated a person may not approve the same appointment."),
     )
+    two_approvers_above = models.PositiveIntegerField(
+        _("two people approve above"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "A run that may approve more people than this waits until a second person agrees. "
+            "Leave empty for never."
+        ),
+    )
     policy_page = models.CharField(
         _("public policy page"), max_length=8, choices=PolicyPage, default=PolicyPage.CLOSED
     )

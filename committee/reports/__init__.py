@@ -1,5 +1,14 @@
 """Read-only views of the record, one file a subject."""
 
+from committee.reports.batches import (
+    Progress,
+    appointments_of,
+    batch_steps,
+    batches_of,
+    entries_of,
+    left_out_rows,
+    progress_of_runs,
+)
 from committee.reports.dashboard import Dashboard, dashboard
 from committee.reports.desk import (
     Milestone,
@@ -66,12 +75,16 @@ __all__ = [
     "Milestone",
     "Organization",
     "PostHolders",
+    "Progress",
     "Record",
     "Standing",
     "Step",
     "Tree",
     "VerdictCount",
     "Verification",
+    "appointments_of",
+    "batch_steps",
+    "batches_of",
     "candidates",
     "changes",
     "consequences",
@@ -79,13 +92,16 @@ __all__ = [
     "desk_page",
     "desk_steps",
     "earlier_with_same_file",
+    "entries_of",
     "found_by_name",
     "imports_visible_to",
+    "left_out_rows",
     "likely_duplicates",
     "likely_the_same",
     "named",
     "organization",
     "posts_of",
+    "progress_of_runs",
     "regions_by_mega_region",
     "regions_within",
     "rejected_cells",

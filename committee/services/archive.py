@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -76,3 +78,12 @@ def _settle(path: Path) -> None:
 def stored() -> Iterator[Path]:
     """Every file that is there under its own name."""
     return root().glob("[0-9a-f][0-9a-f]/*.pdf")
+
+
+def sweep_unfinished(older_than: timedelta = timedelta(0)) -> int:
+    """Remove what killed workers left half written; returns how many files there were."""
+    before = time.time() - older_than.total_seconds()
+    left = [path for path in (root() / UNFINISHED).glob("*") if path.stat().st_mtime <= before]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)

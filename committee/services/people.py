@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.apps import apps
 
@@ -67,6 +68,16 @@ def refuse_suppressed(*contacts: str) -> None:
     digests = [contact_digest(contact) for contact in contacts if contact]
     if Suppression.objects.filter(digest__in=digests).exists():
         raise Suppressed
+
+
+def suppressed_among(people: Iterable[Person]) -> set[UUID]:
+    """Those of the people with a contact that is never to be invited again."""
+    owners: dict[str, set[UUID]] = {}
+    for person in people:
+        for contact in filter(None, (person.phone, person.email)):
+            owners.setdefault(contact_digest(contact), set()).add(person.pk)
+    found = Suppression.objects.filter(digest__in=owners).values_list("digest", flat=True)
+    return {key for digest in found for key in owners[digest]}
 
 
 def suppress(person: Person) -> None:

@@ -51,6 +51,7 @@ TONES = {
     "error": ("bad", "alert"),
     "taken": ("good", "check-circle"),
     # runs and what became of their entries
+    "awaiting": ("wait", "person"),
     "running": ("wait", "clock"),
     "paused": ("info", "stop"),
     "begun": ("wait", "clock"),

@@ -23,20 +23,6 @@ from committee.services.runs import actions, issuing, working
 pytestmark = pytest.mark.django_db
 
 
-def batch_of(make, *held, **fields):
-    return batches.put_together(
-        actor=make.admin,
-        committee=fields.pop("committee", make.root),
-        name="출범식",
-        appointments=[each.pk for each in held],
-        **fields,
-    )
-
-
-def start(make, batch, **fields):
-    return runs.start(**{"actor": make.admin, "batch": batch, "action": Run.Action.ISSUE} | fields)
-
-
 def to_the_end(run):
     while runs.work(run.pk):
         pass
@@ -58,7 +44,7 @@ def approved(make):
 
 
 def test_a_run_gives_everybody_who_is_approved_a_valid_certificate(make, approved):
-    run = to_the_end(start(make, batch_of(make, *approved)))
+    run = to_the_end(make.run(make.batch(*approved)))
     assert (run.status, run.total, run.over_at is not None) == (Run.Status.DONE, 3, True)
     assert set(outcomes(run).values()) == {Outcome.DONE}
     issued = Certificate.objects.order_by("register_number")
@@ -72,7 +58,7 @@ def test_a_run_gives_everybody_who_is_approved_a_valid_certificate(make, approve
 def test_a_run_prints_what_a_single_issue_would(make, approved):
     first, second, _third = approved
     single = certificates.issue(actor=make.admin, appointment=first)
-    to_the_end(start(make, batch_of(make, second)))
+    to_the_end(make.run(make.batch(second)))
     bulk = Certificate.objects.get(appointment=second)
     own = ("printed_number", "recipient_name", "verify_url", "issued_at", "texts")
     same = [
@@ -92,7 +78,7 @@ def test_whoever_is_not_approved_is_skipped_and_reported(make):
     }
     certificate = make.certificate()
     held[certificate.appointment] = f"이미 발급되었습니다: {certificate.printed_number}"
-    run = to_the_end(start(make, batch_of(make, *held, make.approval())))
+    run = to_the_end(make.run(make.batch(*held, make.approval())))
     assert reasons(run) == {each.pk: reason for each, reason in held.items()}
     assert run.entries.counted() == {Outcome.SKIPPED: 4, Outcome.DONE: 1}
     assert Certificate.objects.count() == 2
@@ -102,7 +88,7 @@ def test_a_name_that_cannot_be_printed_fails_alone_and_only_it_is_tried_again(ma
     person = approved[1].person
     name, person.name = person.name, "김🙂"
     person.save()
-    run = to_the_end(start(make, batch_of(make, *approved)))
+    run = to_the_end(make.run(make.batch(*approved)))
     assert run.entries.counted() == {Outcome.DONE: 2, Outcome.FAILED: 1}
     assert "🙂" in reasons(run)[approved[1].pk]
     assert Register.objects.get().last_number == 2
@@ -119,7 +105,7 @@ def test_a_name_that_cannot_be_printed_fails_alone_and_only_it_is_tried_again(ma
 
 
 def test_there_is_nothing_to_retry_where_nobody_failed(make, approved):
-    run = to_the_end(start(make, batch_of(make, *approved)))
+    run = to_the_end(make.run(make.batch(*approved)))
     with pytest.raises(RunMovedOn):
         runs.retry_failed(actor=make.admin, run=run)
 
@@ -135,7 +121,7 @@ def test_what_goes_wrong_with_one_row_does_not_stop_the_chunk(make, approved, mo
 
     one_step = (actions.Step(Outcome.WAITING, act),)
     monkeypatch.setitem(actions.STEPS, Run.Action.ISSUE, one_step)
-    run = to_the_end(start(make, batch_of(make, *approved)))
+    run = to_the_end(make.run(make.batch(*approved)))
     assert outcomes(run) == {
         approved[0].pk: Outcome.DONE,
         approved[1].pk: Outcome.FAILED,
@@ -147,7 +133,7 @@ def test_what_goes_wrong_with_one_row_does_not_stop_the_chunk(make, approved, mo
 
 def test_a_paused_run_begins_nothing_and_goes_on_where_it_stood(make, approved, monkeypatch):
     monkeypatch.setattr(working, "CHUNK", 1)
-    run = start(make, batch_of(make, *approved))
+    run = make.run(make.batch(*approved))
     runs.work(run.pk)  # writes one down
     runs.pause(actor=make.admin, run=run)
     run = to_the_end(run)
@@ -163,21 +149,21 @@ def test_a_cancelled_run_finishes_what_was_begun_and_makes_room_for_another(
     make, approved, monkeypatch
 ):
     monkeypatch.setattr(working, "CHUNK", 1)
-    batch = batch_of(make, *approved)
-    run = start(make, batch)
+    batch = make.batch(*approved)
+    run = make.run(batch)
     runs.work(run.pk)
     with pytest.raises(RunOpen):
-        start(make, batch)
+        make.run(batch)
     run = to_the_end(runs.cancel(actor=make.admin, run=run))
     assert run.entries.counted() == {Outcome.DONE: 1, Outcome.WAITING: 2}
     with pytest.raises(RunMovedOn):
         runs.resume(actor=make.admin, run=run)
-    again = to_the_end(start(make, batch))
+    again = to_the_end(make.run(batch))
     assert again.entries.counted() == {Outcome.DONE: 2, Outcome.SKIPPED: 1}
 
 
 def test_the_database_knows_one_open_run_of_a_batch(make, approved):
-    run = start(make, batch_of(make, *approved))
+    run = make.run(make.batch(*approved))
     with pytest.raises(IntegrityError, match="run_open_once"), transaction.atomic():
         Run.objects.create(
             batch=run.batch, action="issue", started_by=make.admin, dated=timezone.localdate()
@@ -186,7 +172,7 @@ def test_the_database_knows_one_open_run_of_a_batch(make, approved):
 
 def test_a_run_stops_when_the_right_to_it_ends(make, approved, monkeypatch):
     monkeypatch.setattr(working, "CHUNK", 1)
-    run = start(make, batch_of(make, *approved))
+    run = make.run(make.batch(*approved))
     runs.work(run.pk)
     grants.end_grant(actor=make.second_admin, grant=make.admin.grants.get())
     run = to_the_end(run)
@@ -203,7 +189,7 @@ def test_a_full_disk_stops_the_run_and_costs_no_number(make, approved, monkeypat
     def full(files):
         raise OSError(28, "No space left on device")
 
-    run = start(make, batch_of(make, *approved))
+    run = make.run(make.batch(*approved))
     with monkeypatch.context() as broken:
         broken.setattr(archive, "keep", full)
         run = to_the_end(run)
@@ -219,9 +205,9 @@ def test_who_left_the_committee_of_the_batch_is_left_out(make):
     region = make.committee()
     stays, leaves = make.post(region), make.post(make.committee(region))
     held = [make.approval(post=stays), make.approval(post=leaves)]
-    batch = batch_of(make, *held, committee=region)
+    batch = make.batch(*held, committee=region)
     hierarchy.move(actor=make.admin, committee=leaves.committee, parent=make.root)
-    run = to_the_end(start(make, batch))
+    run = to_the_end(make.run(batch))
     assert outcomes(run) == {held[0].pk: Outcome.DONE, held[1].pk: Outcome.SKIPPED}
 
 
@@ -229,15 +215,15 @@ def test_a_batch_holds_nobody_from_outside_its_committee(make):
     region, elsewhere = make.committee(), make.committee()
     outside = make.nomination(post=make.post(elsewhere))
     with pytest.raises(OutsideBatch):
-        batch_of(make, outside, committee=region)
-    batch = batch_of(make, make.nomination(post=make.post(region)), committee=region)
+        make.batch(outside, committee=region)
+    batch = make.batch(make.nomination(post=make.post(region)), committee=region)
     with pytest.raises(IntegrityError, match="within_the_committee"), transaction.atomic():
         BatchEntry.objects.create(batch=batch, appointment=outside)
 
 
 def test_an_empty_batch_is_refused(make):
     with pytest.raises(EmptyBatch):
-        batch_of(make)
+        batches.put_together(actor=make.admin, committee=make.root, name="출범식", appointments=[])
 
 
 def test_batches_and_runs_need_the_right_to_appoint(make, approved):
@@ -246,12 +232,12 @@ def test_batches_and_runs_need_the_right_to_appoint(make, approved):
         batches.put_together(
             actor=stranger, committee=make.root, name="몰래", appointments=Appointment.objects.all()
         )
-    run = start(make, batch_of(make, *approved))
+    run = make.run(make.batch(*approved))
     for decide in (runs.pause, runs.resume, runs.cancel, runs.retry_failed):
         with pytest.raises(NotAllowed):
             decide(actor=stranger, run=run)
     with pytest.raises(NotAllowed):
-        start(make, run.batch, actor=stranger)
+        make.run(run.batch, actor=stranger)
 
 
 def test_the_order_of_a_run_is_committee_rank_and_name(make):
@@ -260,6 +246,6 @@ def test_the_order_of_a_run_is_committee_rank_and_name(make):
     second = make.approval(post=make.post(title="member"), person=make.person(name="하늘"))
     chair = make.approval(post=make.post(title="chair"), person=make.person(name="허공"))
     first = make.approval(post=second.post, person=make.person(name="가람"))
-    run = to_the_end(start(make, batch_of(make, last, second, chair, first)))
+    run = to_the_end(make.run(make.batch(last, second, chair, first)))
     expected = [chair.pk, first.pk, second.pk, last.pk]
     assert list(run.entries.values_list("appointment", flat=True)) == expected

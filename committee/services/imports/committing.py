@@ -19,7 +19,18 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.errors import ImportBusy, NotAllowed, RowsInError
 from committee.findings import Finding
-from committee.models import Appointment, Import, ImportRow, Person, Post, User, Verdict
+from committee.models import (
+    Appointment,
+    Batch,
+    BatchEntry,
+    Import,
+    ImportRow,
+    Person,
+    Post,
+    User,
+    Verdict,
+)
+from committee.models.batch import LONGEST_NAME
 from committee.services.imports import rules
 from committee.services.imports.checking import check, count
 from committee.services.imports.progress import hold, hold_all, telling
@@ -159,7 +170,7 @@ def _take(taken: Import, first: int, last: int) -> None:
     rules.complete(asked)
     still_good = list(rows)
     people = _people(still_good)
-    Appointment.objects.bulk_create(
+    nominated = Appointment.objects.bulk_create(
         Appointment(
             person_id=people[row.number],
             post_id=row.post_id,  # type: ignore[misc]  # a good row has a post
@@ -170,6 +181,25 @@ def _take(taken: Import, first: int, last: int) -> None:
         for row in still_good
     )
     rows.update(verdict=Verdict.TAKEN)
+    if nominated:
+        _put_together(taken, nominated)
+
+
+def _put_together(taken: Import, nominated: list[Appointment]) -> None:
+    """Put whoever was nominated into the batch of the import."""
+    actor = taken.committed_by
+    assert actor is not None  # noqa: S101 - a constraint sees to it
+    batch, _new = Batch.objects.get_or_create(
+        imported=taken,
+        defaults={
+            "committee": taken.committee,
+            "name": taken.file_name[:LONGEST_NAME],
+            "created_by": actor,
+        },
+    )
+    BatchEntry.objects.bulk_create(
+        BatchEntry(batch=batch, appointment=appointment) for appointment in nominated
+    )
 
 
 def _people(rows: list[ImportRow]) -> dict[int, UUID]:

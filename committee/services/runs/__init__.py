@@ -6,12 +6,27 @@ be killed at any point: its chunk is undone by the database and taken by another
 does is a plain function (``actions``); how it is shared out, paused and counted is one for all.
 """
 
-from committee.services.runs.deciding import cancel, pause, resume, retry_failed, start
+from committee.services.runs.actions import STEPS
+from committee.services.runs.deciding import (
+    agree,
+    cancel,
+    dry_run,
+    pause,
+    resume,
+    retry_failed,
+    start,
+)
 from committee.services.runs.working import call_worker, keep_going, work
 
+ACTIONS = tuple(STEPS)
+"""What a run can do."""
+
 __all__ = [
+    "ACTIONS",
+    "agree",
     "call_worker",
     "cancel",
+    "dry_run",
     "keep_going",
     "pause",
     "resume",

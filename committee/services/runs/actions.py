@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from committee.models import Outcome, Run
-from committee.services.runs import issuing
+from committee.services.runs import approving, inviting, issuing
 from committee.services.runs.results import Results
 
 Act = Callable[[Run, Sequence[UUID]], Results]
@@ -28,9 +28,18 @@ class Step:
 
 
 STEPS: dict[Run.Action, tuple[Step, ...]] = {
+    Run.Action.INVITE: (Step(Outcome.WAITING, inviting.invite),),
+    Run.Action.APPROVE: (Step(Outcome.WAITING, approving.approve),),
     Run.Action.ISSUE: (
         Step(Outcome.WAITING, issuing.write_down),
         Step(Outcome.BEGUN, issuing.print_drafts),
     ),
 }
 """The first step begins; a later one finishes what was begun, even when the run is paused."""
+
+JUDGES: dict[Run.Action, Act] = {
+    Run.Action.INVITE: inviting.judge,
+    Run.Action.APPROVE: approving.judge,
+    Run.Action.ISSUE: issuing.judge,
+}
+"""What the first step of an action will say of each appointment, with nothing written."""

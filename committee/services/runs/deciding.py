@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from django.db import connection
@@ -10,11 +12,16 @@ from django.utils import timezone
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.errors import EmptyBatch, RunMovedOn, RunOpen
-from committee.models import Batch, Outcome, Run, User
+from committee.errors import EmptyBatch, OwnRun, RunMovedOn, RunOpen
+from committee.models import Appointment, Batch, Outcome, Run, SecondApproval, User
 from committee.services.refusals import refusing
+from committee.services.runs.actions import JUDGES
+from committee.services.runs.approving import CAN_BE_APPROVED
+from committee.services.runs.results import Result, skipped
 from committee.services.runs.working import call_workers
 
+AT_ONCE = 5_000
+"""Appointments judged at once by a dry run."""
 LIST_ENTRIES = """
     INSERT INTO committee_runentry (run_id, appointment_id, place)
     SELECT %s, a.id, row_number() OVER (ORDER BY c.path, t.rank, p.name, a.id)
@@ -45,9 +52,55 @@ def start(*, actor: User, batch: Batch, action: str, dated: date | None = None) 
             run.total = cursor.rowcount
         if not run.total:
             raise EmptyBatch
-        run.save(update_fields=["total"])
-        call_workers(run)
+        if action == Run.Action.APPROVE and _too_many_for_one(batch):
+            SecondApproval.objects.create(run=run, asked_by=actor)
+            run.status = Run.Status.AWAITING
+        run.save(update_fields=["total", "status"])
+        if run.status == Run.Status.RUNNING:
+            call_workers(run)
     return run
+
+
+def _too_many_for_one(batch: Batch) -> bool:
+    """Whether the run may come to approve more people than one person decides on."""
+    most = batch.committee.campaign.two_approvers_above
+    if most is None:
+        return False
+    return batch.appointments.filter(status__in=CAN_BE_APPROVED).count() > most
+
+
+def agree(*, actor: User, run: Run) -> Run:
+    """Agree to a run that waits for a second person; it begins, in the name of who asked for it.
+
+    Raises ``OwnRun`` where that is the same person, ``RunMovedOn`` where it does not wait.
+    """
+    with (
+        acting(actor, reason="run agreed to"),
+        refusing({"second_approval_by_another": OwnRun()}),
+    ):
+        held = _locked(actor, run, (Run.Status.AWAITING,))
+        SecondApproval.objects.filter(run=held).update(given_by=actor, given_at=timezone.now())
+        return _changed(held, status=Run.Status.RUNNING)
+
+
+def dry_run(*, actor: User, batch: Batch, action: str) -> list[tuple[Result, int]]:
+    """What a run would do to how many of the batch, the most first; nothing is written.
+
+    It is asked of the same functions that the run asks, in the name of ``actor``.
+    """
+    require(actor, Action.APPOINT, batch.committee)
+    run = Run(batch=batch, action=action, started_by=actor)
+    judge = JUDGES[Run.Action(action)]
+    counts: dict[str, list[Any]] = {}
+    keys = batch.entries.order_by("pk").values_list("appointment", flat=True)
+    for some in batched(keys.iterator(), AT_ONCE, strict=False):
+        inside = Appointment.objects.within(batch.committee).filter(pk__in=some)
+        judged = judge(run, list(inside.order_by().values_list("pk", flat=True)))
+        for result in (judged.get(key, skipped("outside")) for key in some):
+            same = json.dumps([result.outcome, result.finding], default=str)
+            counts.setdefault(same, [result, 0])[1] += 1
+    found = [(result, number) for result, number in counts.values()]
+    return sorted(found, key=lambda each: (each[0].outcome != Outcome.DONE, -each[1]))
 
 
 def pause(*, actor: User, run: Run) -> Run:

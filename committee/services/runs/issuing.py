@@ -35,6 +35,16 @@ LEFT_OUT = {
 }
 
 
+def judge(run: Run, keys: Sequence[UUID]) -> Results:
+    """Who would get a certificate, and why the others would not; names are not set yet."""
+    held = Appointment.objects.filter(pk__in=keys)
+    standing = _standing(keys)
+    return {
+        appointment.pk: _nothing_to_write(appointment, standing.get(appointment.pk)) or DONE
+        for appointment in held
+    }
+
+
 def write_down(run: Run, keys: Sequence[UUID]) -> Results:
     """Write a draft for everybody who is approved, and bring their appointments into force."""
     results: Results = {}

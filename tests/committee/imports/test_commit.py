@@ -11,6 +11,7 @@ from django.utils import timezone
 from committee.errors import AlreadyNominated, ImportBusy, NotAllowed, RowsInError
 from committee.models import (
     Appointment,
+    Batch,
     Grant,
     Import,
     ImportRow,
@@ -59,6 +60,20 @@ def test_good_rows_become_nominations_and_nobody_is_invited(gwangju, hand_in, ta
     assert list(phones) == ["+821000000001", "+821000000002", "+821000000003"]
     assert not Invitation.objects.exists()
     assert User.objects.count() == 2  # the founder and the admin
+
+
+def test_who_was_nominated_is_put_into_one_batch(gwangju, hand_in, take, make, monkeypatch):
+    monkeypatch.setattr(committing, "BATCH", 2)
+    known = make.nomination(person=make.person(), post=gwangju.posts.get(title__slug="member"))
+    taken = take(hand_in(table(*people(1, 2, 3), BAD), name="위원 명단.csv"))
+    batch = Batch.objects.get()
+    assert (batch.imported, batch.name, batch.created_by) == (taken, "위원 명단.csv", make.admin)
+    assert set(batch.appointments.all()) == set(Appointment.objects.exclude(pk=known.pk))
+
+
+def test_an_import_that_nominates_nobody_makes_no_batch(gwangju, hand_in, take):
+    take(hand_in(table(BAD)))
+    assert not Batch.objects.exists()
 
 
 def test_the_history_says_who_and_of_which_import(gwangju, hand_in, take, make):

@@ -1,0 +1,66 @@
+"""Forms of batches and their runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, authority
+from committee.forms import DateInput, DecisionForm
+from committee.models import Committee, Run, Status
+from committee.models.batch import LONGEST_NAME
+from committee.services.runs import ACTIONS
+from committee.unit_forms import BranchField
+
+
+class BatchForm(DecisionForm):
+    """Whom to put together, and under which name."""
+
+    committee = BranchField(
+        Committee.objects.none(),
+        label=_("Committee"),
+        empty_label="—",
+        help_text=_("Everybody in this committee and below it who stands at the status."),
+    )
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    name = forms.CharField(
+        label=_("Name of the batch"),
+        max_length=LONGEST_NAME,
+        help_text=_("By which you will know it, such as “Launch in Gwangju, advisers”."),
+    )
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        scope = authority(actor).scope(Action.APPOINT)
+        self.offer("committee", Committee.objects.filter(scope.q()))
+        status = self.fields["status"]
+        status.choices = [("", _("any")), *Status.choices]  # type: ignore[attr-defined]
+
+
+class RunForm(DecisionForm):
+    """What to do with everybody in a batch."""
+
+    action = forms.ChoiceField(label=_("Action"))
+    dated = forms.DateField(
+        label=_("Date on the certificates"),
+        widget=DateInput(),
+        required=False,
+        help_text=_("Today, if you leave it empty."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        labels = dict(Run.Action.choices)
+        choices = [(action.value, labels[action.value]) for action in ACTIONS]
+        self.fields["action"].choices = choices  # type: ignore[attr-defined]
+        self.fields["dated"].initial = timezone.localdate
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        if data["action"] != Run.Action.ISSUE:
+            data["dated"] = None
+        return data

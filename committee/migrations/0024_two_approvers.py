@@ -1,0 +1,89 @@
+"""Lets a campaign say above how many people two have to approve."""
+
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("committee", "0023_picked_imports"),
+    ]
+
+    operations = [
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="campaign",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="campaign",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="campaign",
+            name="delete_delete",
+        ),
+        migrations.AddField(
+            model_name="campaign",
+            name="two_approvers_above",
+            field=models.PositiveIntegerField(
+                blank=True,
+                help_text="A run that may approve more people than this waits until a second person agrees. Leave empty for never.",
+                null=True,
+                verbose_name="two people approve above",
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignhistory",
+            name="two_approvers_above",
+            field=models.PositiveIntegerField(
+                blank=True,
+                help_text="A run that may approve more people than this waits until a second person agrees. Leave empty for never.",
+                null=True,
+                verbose_name="two people approve above",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="campaign",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug", "two_approvers_above") VALUES (NEW."candidate_en", NEW."candidate_ko", NEW."created_at", NEW."election_on", NEW."election_period_starts_on", NEW."id", NEW."name_en", NEW."name_ko", NEW."party_en", NEW."party_ko", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_page", NEW."retain_until", NEW."separate_approver", NEW."slug", NEW."two_approvers_above"); RETURN NULL;',
+                    hash="59bb1d13ce19219fa32a5676d5ed433fed361936",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f2085",
+                    table="committee_campaign",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="campaign",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug", "two_approvers_above") VALUES (NEW."candidate_en", NEW."candidate_ko", NEW."created_at", NEW."election_on", NEW."election_period_starts_on", NEW."id", NEW."name_en", NEW."name_ko", NEW."party_en", NEW."party_ko", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_page", NEW."retain_until", NEW."separate_approver", NEW."slug", NEW."two_approvers_above"); RETURN NULL;',
+                    hash="5e2553955df6fa567adc6cd70492d01ed5da9ff4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_87dad",
+                    table="committee_campaign",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="campaign",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "committee_campaignhistory" ("candidate_en", "candidate_ko", "created_at", "election_on", "election_period_starts_on", "id", "name_en", "name_ko", "party_en", "party_ko", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_page", "retain_until", "separate_approver", "slug", "two_approvers_above") VALUES (OLD."candidate_en", OLD."candidate_ko", OLD."created_at", OLD."election_on", OLD."election_period_starts_on", OLD."id", OLD."name_en", OLD."name_ko", OLD."party_en", OLD."party_ko", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_page", OLD."retain_until", OLD."separate_approver", OLD."slug", OLD."two_approvers_above"); RETURN NULL;',
+                    hash="83e239d0e8f4f66ba588fed4fc0467aad86ac346",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7f8fa",
+                    table="committee_campaign",
+                    when="AFTER",
+                ),
+            ),
+        ),
+    ]
