@@ -252,6 +252,8 @@ SECURE_CSP: dict[str, list[str]] = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
@@ -278,6 +280,11 @@ NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)  # whom
 CERTIFICATE_SEAL_P12 = env.str("CERTIFICATE_SEAL_P12", default="")  # a path; without it no seal
 CERTIFICATE_SEAL_PASSWORD = env.str("CERTIFICATE_SEAL_PASSWORD", default="")
 INVITATION_LIFETIME_DAYS = 7  # an unanswered invitation expires, and its personal data is purged
+THROTTLES = {  # requests from one network, in how many seconds
+    "verify": (env.int("VERIFICATIONS_A_MINUTE", default=120), 60),
+    "report": (10, 600),
+}
+INVITATION_REMINDER_DAYS = env.int("INVITATION_REMINDER_DAYS", default=2)  # before; 0 for never
 
 # --- logs -----------------------------------------------------------------------------------
 

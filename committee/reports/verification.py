@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from committee.certificates.names import masked
+from committee.certificates.wording import Verb
 from committee.models import (
     Certificate,
     Consent,
@@ -28,6 +29,8 @@ class Verification:
     committee: str
     dated: date
     campaign: str
+    commissioned: bool
+    """Whether the paper is a 위촉장 rather than a 임명장."""
 
     def facts(self) -> dict[str, str]:
         """The same for machines; days in ISO 8601."""
@@ -49,30 +52,30 @@ def verification(token: str) -> Verification | None:
     """
     if "\0" in token:  # no token has the null character, which PostgreSQL would refuse
         return None
-    agreed = Consent.objects.standing().filter(
+    shown = Consent.objects.standing().filter(
         appointment=OuterRef("appointment"), kind=ConsentKind.PUBLIC
     )
     certificate = (
         Certificate.objects.published()
         .select_related("appointment")
-        .annotate(shown_in_full=Exists(agreed))
+        .annotate(name_is_shown=Exists(shown))
         .filter(token=token)
         .first()
     )
     if certificate is None:
         return None
     printed = certificate.snapshot
+    name = printed["recipient_name"]
     status, since = _standing(certificate)
     return Verification(
         status=status,
         since=since,
-        name=printed["recipient_name"]
-        if certificate.shown_in_full
-        else masked(printed["recipient_name"]),
+        name=name if certificate.name_is_shown else masked(name),
         post=printed["post"],
         committee=" ".join(printed["committee_path"]),
         dated=date.fromisoformat(printed["dated"]),
         campaign=printed["campaign_name"],
+        commissioned=printed["verb"] == Verb.COMMISSION,
     )
 
 
@@ -81,6 +84,8 @@ def _standing(certificate: Certificate) -> tuple[str, date]:
     appointment = certificate.appointment
     if certificate.status == Certificate.Status.REVOKED and certificate.revoked_at:
         return certificate.status, timezone.localdate(certificate.revoked_at)
+    if certificate.status == Certificate.Status.SUPERSEDED and certificate.superseded_at:
+        return certificate.status, timezone.localdate(certificate.superseded_at)
     over = appointment.term.upper
     if appointment.status == Status.ENDED and appointment.ended_at:
         return "ended", over or timezone.localdate(appointment.ended_at)

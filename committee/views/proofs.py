@@ -18,7 +18,7 @@ from committee.errors import NoSigningKey
 from committee.forms import CredentialForm
 from committee.http import Request
 from committee.services import proofs as service
-from committee.views.verification import unlisted
+from committee.views.public import unlisted
 
 JWS = "application/jose"
 VC_JWT = "application/vc+jwt"

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from committee import reports
+from committee.views.public import counted, in_asked_language, unlisted
 
 NOT_FOUND = {"status": "unknown"}
 
@@ -15,6 +16,8 @@ NOT_FOUND = {"status": "unknown"}
 @login_not_required
 @never_cache
 @require_safe
+@in_asked_language
+@counted("verify")
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """What anybody may learn from a QR code; unknown, draft and purged tokens answer alike."""
     found = reports.verification(token)
@@ -26,15 +29,10 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_safe
+@counted("verify")
 def verify_json(request: HttpRequest, token: str) -> HttpResponse:
     """The same facts for machines."""
     found = reports.verification(token)
     if found is None:
         return unlisted(JsonResponse(NOT_FOUND, status=404))
     return unlisted(JsonResponse(found.facts()))
-
-
-def unlisted(response: HttpResponse) -> HttpResponse:
-    """Keep the answer out of search engines."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response

@@ -44,7 +44,7 @@ TAKEN_BACK = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0026_credential_copies"),
+        ("committee", "0036_credential_copies"),
     ]
 
     operations = [
