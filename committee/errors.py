@@ -63,6 +63,59 @@ class NoContact(DomainError):
     field = "email"
 
 
+class RecordErased(DomainError):
+    """The person withdrew or never answered; the record says nothing of them any more."""
+
+    code = "record_erased"
+    message = _(
+        "Everything about this person was erased. Ask them anew, and nominate them with the name "
+        "and contact that they give you."
+    )
+    field = "name"
+
+
+class AlreadyReminded(DomainError):
+    """One reminder is enough."""
+
+    code = "already_reminded"
+    message = _("The person was reminded on %(day)s already. There is only one reminder.")
+
+
+class LinkUnknown(DomainError):
+    """The link of a holder belongs to nobody, or to somebody whose data were erased."""
+
+    code = "link_unknown"
+    message = _("Nothing belongs to this link. Check that the whole link was copied.")
+
+
+class AlreadyWithdrawn(DomainError):
+    """A consent is withdrawn once."""
+
+    code = "already_withdrawn"
+    message = _("This consent does not stand. Reload the page to see which ones do.")
+
+
+class NotGivenNow(DomainError):
+    """Consents that are free are given while the appointment goes on."""
+
+    code = "not_given_now"
+    message = _("This appointment is over; nothing more can be agreed to for it.")
+
+
+class NotHolder(DomainError):
+    """Only the holder resigns."""
+
+    code = "not_holder"
+    message = _("Only whoever holds the post can resign from it.")
+
+
+class ReportSettled(DomainError):
+    """A report is settled once."""
+
+    code = "report_settled"
+    message = _("This report was settled on %(day)s already.")
+
+
 class WrongStep(DomainError):
     """The appointment is not at the step that this decision needs."""
 

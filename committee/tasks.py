@@ -8,7 +8,16 @@ from procrastinate.contrib.django import app
 from committee import counted, reports
 from committee.models import Export
 from committee.roster_forms import RosterForm, read_back
-from committee.services import certificates, exports, imports, invitations, merging, runs
+from committee.services import (
+    certificates,
+    exports,
+    imports,
+    invitations,
+    mailings,
+    merging,
+    reminders,
+    runs,
+)
 
 
 @app.task(name="print_certificate", retry=5)
@@ -37,10 +46,23 @@ def send_invitation(invitation_id: str) -> None:
     invitations.send(invitation_id)
 
 
+@app.task(name="send_mailing", retry=5)
+def send_mailing(mailing_id: str) -> None:
+    """Tell somebody of a step, unless they were told."""
+    mailings.send(mailing_id)
+
+
+@app.periodic(cron="5-59/10 * * * *")
+@app.task(name="remind_unanswered", queueing_lock="remind_unanswered")
+def remind_unanswered(timestamp: int) -> None:
+    """Remind of the invitations that soon expire."""
+    reminders.remind_unanswered()
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="expire_invitations", queueing_lock="expire_invitations")
 def expire_invitations(timestamp: int) -> None:
-    """Close the invitations that nobody answered in time."""
+    """Close the invitations that nobody answered in time, and erase whoever they asked."""
     invitations.expire_unanswered()
 
 

@@ -270,6 +270,7 @@ if not DEMO:
 
 NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)  # whom throttles believe
 INVITATION_LIFETIME_DAYS = 7  # an unanswered invitation expires, and its personal data is purged
+INVITATION_REMINDER_DAYS = env.int("INVITATION_REMINDER_DAYS", default=2)  # before; 0 for never
 
 # --- logs -----------------------------------------------------------------------------------
 

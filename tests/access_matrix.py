@@ -19,6 +19,7 @@ ROLES = (
 )
 
 UNKNOWN = "404 404 404 404 404 404 404 404 404"
+UNKNOWN_IF_SIGNED_IN = "302 404 404 404 404 404 404 404 302"
 OPEN = "200 200 200 200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200 200 200 302"
 ADMIN_ONLY_PAGE = "302 403 403 403 403 403 200 403 302"
@@ -98,6 +99,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "undo_merger": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "explain": (SIGNED_IN, NOT_TAKEN),
     "visibility": (SIGNED_IN, NOT_TAKEN),
+    "own_consents": (SIGNED_IN, UNKNOWN_IF_SIGNED_IN),  # the POST names no appointment
     "grants": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "end_grant": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "access_tokens": (SIGNED_IN, SIGNED_IN),
@@ -122,6 +124,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "nominate": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "appointment": (ADMIN_OF_SEEN, NOT_TAKEN),
     "invite": (NOT_TAKEN, ADMIN_MOVES),
+    "remind_invitee": (NOT_TAKEN, ADMIN_MOVES),
+    "print_letter": (NOT_TAKEN, ADMIN_MOVES),  # nobody is invited; the page says why not
     "approve": (NOT_TAKEN, ADMIN_MOVES),
     "issue": (NOT_TAKEN, ADMIN_MOVES),
     "end": (NOT_TAKEN, ADMIN_OF_SEEN),
@@ -207,6 +211,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "api:undo": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     # without an account
     "invitation": (OPEN, OPEN),
+    "holder": (OPEN, UNKNOWN),  # the POST names no appointment
     "pass": (OPEN, OPEN),
     "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
 from committee.services.merging import merge
+from committee.tokens import holder_token
 from events.models import Attendance
 from events.services.door import put_on_door
 from events.services.policies import add_follow_up, open_policy_page
@@ -102,7 +103,13 @@ def world(make):
         **dict.fromkeys(("committee", "roster", *OF_COMMITTEE), one),
         **dict.fromkeys(("post", "change_seats", "close_post"), post),
         **dict.fromkeys(("person", "person_events", "contact"), person),
-        **dict.fromkeys(("appointment", "invite", "approve", "issue", "end", "correct_term"), held),
+        **dict.fromkeys(
+            (
+                *("appointment", "invite", "approve", "issue", "end", "correct_term"),
+                *("remind_invitee", "print_letter"),
+            ),
+            held,
+        ),
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
@@ -169,6 +176,7 @@ def world(make):
         "revoke_access_token": {"pk": 1},
         "end_grant": {"pk": make.granted(Level.STAFF, committee).grants.get().pk},
         "invitation": {"token": token},
+        "holder": {"token": _holder_token(colleague.appointment)},
         "pass": {"token": expected.pass_token},
         "calendar_feed": {"token": "no-such-token"},
         "verify": {"token": colleague.token},
@@ -224,6 +232,11 @@ def _of_records(make, committee):
         "merge_people": {"pk": first.pk, "other": second.pk},
         "undo_merger": {"pk": merger.pk},
     }
+
+
+def _holder_token(appointment):
+    invitation = appointment.invitations.get()
+    return holder_token(invitation.pk, invitation.nonce)
 
 
 def _accounts(make, committee, sibling, event):

@@ -23,6 +23,8 @@ WITHOUT = {
     "committee.SavedFilter": "a convenience of its owner alone",
     "committee.Suppression": "must not say whom it came from",
     "committee.ImportRow": "the raw text of a file, erased a week after",
+    "committee.Mailing": "a log in itself: who was told of which step, and when",
+    "committee.Throttle": "counts requests for a minute, of nobody who could be named",
     "committee.Register": "a counter",
     "events.Booking": "worked out anew from its event and programme",
     "events.ProposalText": "versioned in itself, never edited",

@@ -29,7 +29,7 @@ from tests.test_access_matrix import ADDRESSES
 
 SPEAKERS = {"허민", "김두관", "송기도"}
 LISTED = {"김가상", "박보기", "최견본", "강회원"}
-GWANGJU = LISTED | {"정가명", "서익명", "윤모형", "조시범", "오사양", "문오기", "장임시", "임표본"}
+GWANGJU = LISTED | {"정가명", "서익명", "윤모형", "조시범", "문오기", "장임시", "임표본"}
 HANDED_OVER = {"이예시"}  # of another committee, whose certificate was handed over in Gwangju
 BUSAN = {"백가공", "신모의", "권연습", "나시험"}
 KNOWN = {
@@ -69,6 +69,7 @@ READ_BY_KEY = {
 }
 NOT_READ = {
     *("contact", "invite", "approve", "issue", "end", "admit", "theme", "set_language"),  # POST
+    *("remind_invitee", "print_letter"),  # POST
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
@@ -80,6 +81,7 @@ NOT_READ = {
         "verify",
         "verify_json",
         "api:verify",
+        "holder",
         "pass",
         "calendar_feed",
         "public_screen",
@@ -109,7 +111,7 @@ def people(db):
     open_policy_page(actor=admin, campaign=Campaign.objects.get(), page="listed")
     for event in Event.objects.all():
         draft_release(actor=admin, event=event)
-    return list(Person.objects.all())
+    return list(Person.objects.filter(erased_at=None))
 
 
 def addresses():

@@ -38,7 +38,7 @@ class DoesNotFit(ValueError):
     """The words are too many for the page; nothing is printed rather than a part of them."""
 
 
-_one_at_a_time = threading.Lock()  # the compiler keeps the inputs of its last run
+one_at_a_time = threading.Lock()  # the compiler keeps the inputs of its last run
 
 
 def render_pdf(snapshot: Snapshot) -> bytes:
@@ -105,7 +105,7 @@ def _compile(
     ((template, _),) = looks
     inputs = page_data(snapshots, title=title, blank_backs=blank_backs)
     try:
-        with _one_at_a_time:
+        with one_at_a_time:
             printed = compiler().compile(
                 HERE / f"template_{template}.typ",  # a path: typst keeps what it has parsed
                 format=format,

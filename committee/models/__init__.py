@@ -29,19 +29,23 @@ from committee.models.committee import (
     FormerPlace,
     UnitKind,
 )
+from committee.models.complaint import LONGEST_REPORT, CertificateReport
 from committee.models.consent import Consent, ConsentKind, ConsentText
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.mailing import Mailing
 from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
 from committee.models.region import MegaRegion, Region
 from committee.models.template import TemplatePost, UnitTemplate
+from committee.models.throttle import Throttle
 from committee.models.user import User
 
 __all__ = [
+    "LONGEST_REPORT",
     "OPEN",
     "SEATED",
     "UNDOABLE",
@@ -54,6 +58,7 @@ __all__ = [
     "Campaign",
     "Certificate",
     "CertificateQuerySet",
+    "CertificateReport",
     "Committee",
     "CommitteeQuerySet",
     "Consent",
@@ -73,6 +78,7 @@ __all__ = [
     "Invitation",
     "Level",
     "LikelyDuplicate",
+    "Mailing",
     "MegaRegion",
     "Merger",
     "Outcome",
@@ -88,6 +94,7 @@ __all__ = [
     "Status",
     "Suppression",
     "TemplatePost",
+    "Throttle",
     "Title",
     "UnitKind",
     "UnitTemplate",

@@ -80,6 +80,15 @@ class Certificate(models.Model):
     )
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     revocation_reason = models.CharField(_("reason of revocation"), max_length=200, blank=True)
+    superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True)
+    superseded_by = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supersedes",
+        verbose_name=_("superseded by"),
+    )
 
     objects = CertificateQuerySet.as_manager()
 
@@ -106,6 +115,11 @@ class Certificate(models.Model):
                 condition=Q(status="revoked", revoked_at__isnull=False)
                 | ~Q(status="revoked") & Q(revoked_at__isnull=True),
                 name="certificate_revoked_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="superseded", superseded_at__isnull=False)
+                | ~Q(status="superseded") & Q(superseded_at=None, superseded_by=None),
+                name="certificate_superseded_when",
             ),
         ]
         triggers = [

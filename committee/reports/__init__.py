@@ -40,6 +40,7 @@ from committee.reports.hierarchy import (
     vacancies,
     vacancy_page,
 )
+from committee.reports.holders import OwnPost, own_posts
 from committee.reports.imports import (
     VerdictCount,
     earlier_with_same_file,
@@ -75,6 +76,7 @@ __all__ = [
     "Dashboard",
     "Milestone",
     "Organization",
+    "OwnPost",
     "PostHolders",
     "Progress",
     "Record",
@@ -102,6 +104,7 @@ __all__ = [
     "likely_the_same",
     "named",
     "organization",
+    "own_posts",
     "posts_of",
     "progress_of_runs",
     "regions_by_mega_region",

@@ -18,11 +18,12 @@ from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.errors import NotIssued, ReasonMissing, WrongStep
-from committee.models import Appointment, Certificate, Committee, Status, User
+from committee.models import Appointment, Certificate, Committee, Mailing, Status, User
 from committee.services import archive
 from committee.services.appointments import expect, locked
 from committee.services.archive import pdf_path
 from committee.services.composing import composed, verify_url
+from committee.services.mailings import tell_holders
 from committee.services.register import free_numbers, take_register_numbers
 
 __all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
@@ -94,6 +95,7 @@ def print_certificate(certificate_id: UUID | str) -> None:
         certificate.status = Certificate.Status.VALID
         with acting(None, reason="certificate printed"):
             certificate.save(update_fields=["pdf_sha256", "status"])
+            tell_holders(Mailing.Kind.ISSUED, [certificate.appointment])
 
 
 def printed(certificate: Certificate) -> Path:
@@ -121,4 +123,5 @@ def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate
         held.revoked_by = actor
         held.revocation_reason = reason
         held.save(update_fields=["status", "revoked_at", "revoked_by", "revocation_reason"])
+        tell_holders(Mailing.Kind.REVOKED, [held.appointment])
         return held

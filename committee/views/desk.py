@@ -21,7 +21,9 @@ from committee.models import OPEN, Appointment, EndReason, Level, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
+from committee.services.letters import print_letter
 from committee.services.people import register_person
+from committee.services.reminders import remind
 from committee.unit_forms import CorrectionForm
 
 ROWS_A_PAGE = 50
@@ -119,6 +121,29 @@ def _gives(held: Appointment) -> list[tuple[Action, bool]]:
 def invite(request: Request, pk: UUID) -> HttpResponse:
     """Send the invitation; whoever was invited before gets a new link."""
     return _move(request, pk, send_invitation, _("The invitation is on its way."))
+
+
+@require_POST
+def remind_invitee(request: Request, pk: UUID) -> HttpResponse:
+    """Remind a person who was invited and has not answered; once."""
+    return _move(request, pk, remind, _("The reminder is on its way."))
+
+
+@require_POST
+def letter(request: Request, pk: UUID) -> HttpResponse:
+    """The invitation as a letter to print; a POST, because printing leaves a trace."""
+    held = _held(request, pk)
+    try:
+        pdf = print_letter(actor=request.user, appointment=held)
+    except NotAllowed:
+        raise
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("appointment", pk=pk)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="invitation.pdf"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @require_POST

@@ -19,9 +19,10 @@ from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.errors import DomainError
-from committee.models import Appointment, Campaign, Certificate, Committee, Run, Status
+from committee.models import Appointment, Campaign, Certificate, Committee, Mailing, Run, Status
 from committee.services import archive
 from committee.services.composing import composed
+from committee.services.mailings import tell_holders
 from committee.services.register import free_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
 
@@ -169,4 +170,6 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
             " FROM unnest(%s::uuid[], %s::text[]) v(id, sha256) WHERE c.id = v.id",
             [list(printed), [hashlib.sha256(pdf).hexdigest() for pdf in printed.values()]],
         )
+    told = Appointment.objects.filter(certificates__in=list(printed)).select_related("person")
+    tell_holders(Mailing.Kind.ISSUED, told)
     return dict.fromkeys(keys, DONE)
