@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
 from committee.forms import DateInput, DecisionForm
-from committee.models import Committee, Run, Status
+from committee.models import BatchFile, Committee, Run, Status
 from committee.models.batch import LONGEST_NAME
 from committee.services.runs import ACTIONS
 from committee.unit_forms import BranchField
@@ -64,6 +64,16 @@ class RunForm(DecisionForm):
         if data["action"] != Run.Action.ISSUE:
             data["dated"] = None
         return data
+
+
+class FileForm(DecisionForm):
+    """A file to have written about a batch."""
+
+    kind = forms.ChoiceField(label=_("File"), choices=BatchFile.Kind.choices)
+    blank_backs = forms.BooleanField(
+        label=_("With an empty page behind each certificate, for printing on both sides"),
+        required=False,
+    )
 
 
 class ApprovalRuleForm(DecisionForm):

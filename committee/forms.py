@@ -18,6 +18,7 @@ from committee.models import (
     AccessToken,
     ConsentKind,
     ConsentText,
+    CredentialCopy,
     EndReason,
     Person,
     Post,
@@ -262,6 +263,21 @@ class RevocationForm(DecisionForm):
         label=_("Reason"),
         max_length=200,
         help_text=_("Kept with the decision; the public page does not show it."),
+    )
+
+
+class CredentialForm(DecisionForm):
+    """How a credential names its holder; it is made once the holder knows what a copy means."""
+
+    named_by = forms.ChoiceField(
+        label=_("The file names me by"),
+        choices=CredentialCopy.NamedBy,
+        widget=forms.RadioSelect,
+        initial=CredentialCopy.NamedBy.MAIL,
+    )
+    understood = forms.BooleanField(
+        label=_("I know that a copy cannot be recalled"),
+        error_messages={"required": _("Tick this once you have read the warning.")},
     )
 
 

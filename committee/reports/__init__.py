@@ -11,6 +11,7 @@ from committee.reports.batches import (
     progress_of_runs,
 )
 from committee.reports.dashboard import Dashboard, dashboard
+from committee.reports.designs import designs_of, differences
 from committee.reports.desk import (
     Milestone,
     Step,
@@ -60,6 +61,7 @@ from committee.reports.roster import (
     selected,
     titles_within,
 )
+from committee.reports.timeline import history_of
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
 from committee.reports.verification import (
     Verification,
@@ -92,12 +94,15 @@ __all__ = [
     "changes",
     "consequences",
     "dashboard",
+    "designs_of",
     "desk_page",
     "desk_steps",
+    "differences",
     "earlier_with_same_file",
     "entries_of",
     "foreseen",
     "found_by_name",
+    "history_of",
     "imports_visible_to",
     "left_out_rows",
     "likely_duplicates",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from committee.models import (
     Appointment,
+    CertificateReport,
     Consent,
     ConsentKind,
     ImportRow,
@@ -96,6 +97,7 @@ def _erase(keys: list[UUID]) -> None:
     history = apps.get_model("committee", "AppointmentHistory")
     held.exclude(source="").update(source="")
     history._default_manager.filter(pgh_obj_id__in=held.values("pk")).update(source="")
+    CertificateReport.objects.filter(certificate__appointment__in=held).update(text="", reply_to="")
     for account in accounts:
         close_account(account)
 

@@ -8,20 +8,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee import access, reports
 from committee.access import Action
-from committee.batch_forms import ApprovalRuleForm, BatchForm, RunForm
+from committee.batch_forms import ApprovalRuleForm, BatchForm, FileForm, RunForm
 from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from committee.models import Batch, Committee, Outcome, Run, Status, User
+from committee.services import batch_files, runs
 from committee.services import batches as service
-from committee.services import runs
 from committee.services.campaigns import rule_on_approvals
 from committee.spreadsheets import csv_lines
 
@@ -65,17 +66,25 @@ def _put_together(*, actor: User, committee: Committee, status: str, name: str) 
 def batch_page(request: Request, pk: UUID) -> HttpResponse:
     """Where everybody stands, and how far the runs are."""
     batch = _visible(request, pk)
-    return _batch_page(request, batch, RunForm())
+    return _batch_page(request, batch)
 
 
-def _batch_page(request: Request, batch: Batch, form: RunForm) -> HttpResponse:
+def _batch_page(
+    request: Request,
+    batch: Batch,
+    form: RunForm | None = None,
+    file_form: FileForm | None = None,
+) -> HttpResponse:
     progress = reports.progress_of_runs(batch)
+    files = list(access.batch_files_visible_to(request.user).filter(batch=batch))
     context = {
         "batch": batch,
-        "form": form,
+        "form": form or RunForm(),
+        "file_form": file_form or FileForm(),
+        "files": files,
         "progress": progress,
         "is_open": any(each.run.is_open for each in progress),
-        "at_work": any(each.at_work for each in progress),
+        "at_work": any(each.at_work for each in progress) or any(file.on_its_way for file in files),
         "steps": reports.batch_steps(batch, request.user),
     }
     template = "committee/batch.html"
@@ -107,6 +116,34 @@ def start_run(request: Request, pk: UUID) -> HttpResponse:
             messages.success(request, _started(run))
             return redirect("batch", pk=pk)
     return _batch_page(request, batch, form)
+
+
+@require_POST
+def request_file(request: Request, pk: UUID) -> HttpResponse:
+    """Have a file written about the batch."""
+    batch = _visible(request, pk)
+    form = FileForm(request.POST)
+    if form.is_valid():
+        file = form.attempt(
+            batch_files.request_file, actor=request.user, batch=batch, **form.arguments
+        )
+        if file is not None:
+            messages.success(request, _("The file is being written; its link will stand here."))
+            return redirect("batch", pk=pk)
+    return _batch_page(request, batch, file_form=form)
+
+
+@never_cache
+@require_safe
+def batch_file(request: Request, pk: UUID) -> HttpResponseBase:
+    """The file, to whoever asked for it and still appoints there, for a week."""
+    visible = access.batch_files_visible_to(request.user).select_related("batch")
+    file = get_object_or_404(visible, pk=pk)
+    if not file.downloadable:
+        return redirect("batch", pk=file.batch_id)
+    ending = file.file_name.rpartition(".")[2]
+    name = f"{batch_files.safe(file.batch.name)}-{file.kind}.{ending}"
+    return FileResponse(batch_files.opened(file), as_attachment=True, filename=name)
 
 
 def _started(run: Run) -> str:

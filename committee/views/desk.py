@@ -99,6 +99,7 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
         "consents": held.consents.select_related("text"),
         "certificates": held.certificates.all(),
         "steps": reports.steps_of(held),
+        "history": reports.history_of(held),
         "may_reissue": held.accepted_at
         and not held.certificates.filter(status__in=("draft", "valid")).exists(),
         "may_end": held.status in (*OPEN, Status.IN_FORCE),

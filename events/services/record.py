@@ -68,7 +68,7 @@ def add_item(
     """Add the next item to the programme, with its speakers in their order."""
     require_log(actor, event)
     with acting(actor, reason="programme item added"):
-        Event.objects.select_for_update().get(pk=event.pk)
+        held = Event.objects.select_for_update().get(pk=event.pk)
         item = ProgrammeItem.objects.create(
             event=event,
             position=_next(event.programme),
@@ -81,6 +81,8 @@ def add_item(
             Speaker(item=item, position=position, **naming(somebody))
             for position, somebody in enumerate(speakers, start=1)
         )
+        held.programme_version += 1
+        held.save(update_fields=["programme_version"])
         return item
 
 
