@@ -51,6 +51,7 @@ from events.reports.record import (
     statements_of,
 )
 from events.reports.running import BigScreen, Line, Place, RunSheet, big_screen, run_sheet
+from events.reports.warnings import warnings_of
 
 __all__ = [
     "MOST_FOUND_AT_DOOR",
@@ -105,4 +106,5 @@ __all__ = [
     "statements_found",
     "statements_of",
     "themes_visible_to",
+    "warnings_of",
 ]
