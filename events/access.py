@@ -21,6 +21,11 @@ def events_visible_to(user: Any) -> QuerySet[Event]:
     return Event.objects.filter(logs | (seen & ~Q(status=Event.Status.DRAFT)))
 
 
+def events_logged_by(user: Any) -> QuerySet[Event]:
+    """Those whose record the account keeps."""
+    return Event.objects.filter(authority(user).scope(Action.LOG_EVENT).q("host__path"))
+
+
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
     """Those of the events that the account may see."""
     return Proposal.objects.filter(event__in=events_visible_to(user).values("pk"))

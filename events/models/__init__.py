@@ -4,6 +4,7 @@ from events.models.attendance import Attendance
 from events.models.conferral import Conferral, Recipient
 from events.models.door import DoorDuty, Scan, Stay
 from events.models.event import Event, Guest, HeadcountEstimate
+from events.models.photo import Photo, Shown
 from events.models.policy import FollowUp, ProposalText, Theme
 from events.models.press import PressParagraph, PressRelease
 from events.models.programme import ProgrammeItem, Speaker
@@ -24,6 +25,7 @@ __all__ = [
     "FollowUp",
     "Guest",
     "HeadcountEstimate",
+    "Photo",
     "PressParagraph",
     "PressRelease",
     "ProgrammeItem",
@@ -34,6 +36,7 @@ __all__ = [
     "Room",
     "Scan",
     "ScreenLink",
+    "Shown",
     "Speaker",
     "Statement",
     "Stay",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0011_usual_events"),
+        ("events", "0012_photographs"),
     ]
 
     operations = [
