@@ -74,3 +74,18 @@ class FileForm(DecisionForm):
         label=_("With an empty page behind each certificate, for printing on both sides"),
         required=False,
     )
+
+
+class ApprovalRuleForm(DecisionForm):
+    """Who approves appointments in a campaign."""
+
+    separate_approver = forms.BooleanField(
+        label=_("Whoever nominated a person may not approve the same appointment"), required=False
+    )
+    two_approvers_above = forms.IntegerField(
+        label=_("A second person has to agree to more approvals at once than"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Leave empty if nobody else has to agree."),
+    )

@@ -14,9 +14,12 @@ from committee.services import (
     exports,
     imports,
     invitations,
+    mailings,
     merging,
+    reminders,
     runs,
     stocktaking,
+    throttling,
 )
 
 
@@ -66,10 +69,30 @@ def send_invitation(invitation_id: str) -> None:
     invitations.send(invitation_id)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="forget_old_requests", queueing_lock="forget_old_requests")
+def forget_old_requests(timestamp: int) -> None:
+    """Delete what was counted of requests in windows that are over."""
+    throttling.forget_old()
+
+
+@app.task(name="send_mailing", retry=5)
+def send_mailing(mailing_id: str) -> None:
+    """Tell somebody of a step, unless they were told."""
+    mailings.send(mailing_id)
+
+
+@app.periodic(cron="5-59/10 * * * *")
+@app.task(name="remind_unanswered", queueing_lock="remind_unanswered")
+def remind_unanswered(timestamp: int) -> None:
+    """Remind of the invitations that soon expire."""
+    reminders.remind_unanswered()
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="expire_invitations", queueing_lock="expire_invitations")
 def expire_invitations(timestamp: int) -> None:
-    """Close the invitations that nobody answered in time."""
+    """Close the invitations that nobody answered in time, and erase whoever they asked."""
     invitations.expire_unanswered()
 
 

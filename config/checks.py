@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error
+from django.core.checks import CheckMessage, Error, Warning
+
+from committee.certificates.keys import NotAKey, PublicKey, SigningKey
 
 MIDDLEWARE = "django.middleware.csp.ContentSecurityPolicyMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'"}
@@ -32,3 +34,33 @@ def content_security_policy(app_configs: Any, **kwargs: Any) -> list[Error]:
             )
         )
     return errors
+
+
+def certificate_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The keys of statements and credentials are keys, and the former ones are no private halves.
+
+    A server without a signing key works; what it issues cannot be checked without it.
+    """
+    seed, former = settings.CERTIFICATE_SIGNING_KEY, settings.CERTIFICATE_FORMER_KEYS
+    try:
+        present = SigningKey(seed) if seed else None
+        listed = [PublicKey(x) for x in former]
+    except NotAKey as error:
+        return [Error(f"CERTIFICATE_SIGNING_KEY or _FORMER_KEYS: {error}.", id="rostrum.E003")]
+    if present is None:
+        return [
+            Warning(
+                "CERTIFICATE_SIGNING_KEY is not set: no statement or credential is signed.",
+                hint="manage.py make_signing_key makes one; docs/operators.md says how to keep it.",
+                id="rostrum.W001",
+            )
+        ]
+    if seed in {key.x for key in listed}:
+        return [
+            Error(
+                "CERTIFICATE_FORMER_KEYS would publish the private key.",
+                hint="List the public halves: the x of each key at /.well-known/jwks.json.",
+                id="rostrum.E004",
+            )
+        ]
+    return []

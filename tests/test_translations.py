@@ -159,6 +159,7 @@ UNNAMED = {
     "Certificate.snapshot_sha256",
     "Certificate.token",
     "Conferral.recorded_at",
+    "DesignUse.campaign",
     "Event.created_at",
     "Export.file_name",
     "Grant.created_at",
@@ -168,6 +169,9 @@ UNNAMED = {
     "Person.created_at",
     "Register.campaign",
     "SavedFilter.created_at",
+    "SealImage.campaign",
+    "SealImage.png",
+    "SealImage.sha256",
 }
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+[^>]*>")

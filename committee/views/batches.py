@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from committee import access, reports
 from committee.access import Action
-from committee.batch_forms import BatchForm, FileForm, RunForm
+from committee.batch_forms import ApprovalRuleForm, BatchForm, FileForm, RunForm
 from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from committee.models import Batch, Committee, Outcome, Run, Status, User
 from committee.services import batch_files, runs
 from committee.services import batches as service
+from committee.services.campaigns import rule_on_approvals
 from committee.spreadsheets import csv_lines
 
 ROWS_A_PAGE = 50
@@ -113,7 +114,7 @@ def start_run(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         run = form.attempt(runs.start, actor=request.user, batch=batch, **form.arguments)
         if run is not None:
-            messages.success(request, _("The run has started; you can leave this page."))
+            messages.success(request, _started(run))
             return redirect("batch", pk=pk)
     return _batch_page(request, batch, form)
 
@@ -146,6 +147,55 @@ def batch_file(request: Request, pk: UUID) -> HttpResponseBase:
     return FileResponse(batch_files.opened(file), as_attachment=True, filename=name)
 
 
+def _started(run: Run) -> str:
+    if run.status == Run.Status.AWAITING:
+        return _("This run waits until a second person agrees to it.")
+    return _("The run has started; you can leave this page.")
+
+
+@require_safe
+def dry_run(request: Request, pk: UUID) -> HttpResponse:
+    """What an action would do to how many, and why the rest would be left out."""
+    batch = _visible(request, pk)
+    action = request.GET.get("action", "")
+    action = action if action in runs.FORESEEN else Run.Action.APPROVE
+    found = runs.dry_run(actor=request.user, batch=batch, action=action)
+    campaign = batch.committee.campaign
+    context = {
+        "batch": batch,
+        "action": Run.Action(action),
+        "actions": [Run.Action(each) for each in runs.FORESEEN],
+        "foreseen": reports.foreseen(found),
+        "is_open": batch.runs.filter(status__in=Run.OPEN).exists(),
+        "two_above": campaign.two_approvers_above if action == Run.Action.APPROVE else None,
+        "root": Committee.objects.get(campaign=campaign, depth=1),
+    }
+    context["may_rule"] = access.may(request.user, Action.APPOINT, context["root"])
+    return render(request, "committee/dry_run.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approval_rule(request: Request, pk: int) -> HttpResponse:
+    """Who approves in the campaign of a root committee, and above how many it takes two."""
+    roots = access.committees_visible_to(request.user).filter(depth=1).select_related("campaign")
+    root = get_object_or_404(roots, pk=pk)
+    if not access.may(request.user, Action.APPOINT, root):
+        raise NotAllowed
+    rule = ("separate_approver", "two_approvers_above")
+    form = ApprovalRuleForm(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(root.campaign, name) for name in rule},
+    )
+    if request.method == "POST" and form.is_valid():
+        changed = form.attempt(
+            rule_on_approvals, actor=request.user, campaign=root.campaign, **form.arguments
+        )
+        if changed is not None:
+            messages.success(request, _("The rule on approvals is changed."))
+            return redirect("batches")
+    return render(request, "committee/approval_rule.html", {"root": root, "form": form})
+
+
 @require_safe
 def run_page(request: Request, pk: UUID) -> HttpResponse:
     """What a run did with whom; first of all whom it left out, and why."""
@@ -174,6 +224,12 @@ def left_out(request: Request, pk: UUID) -> HttpResponseBase:
 def pause_run(request: Request, pk: UUID) -> HttpResponse:
     """Begin nothing more for now."""
     return _decide(request, pk, runs.pause, _("The run is paused."))
+
+
+@require_POST
+def agree_to_run(request: Request, pk: UUID) -> HttpResponse:
+    """Agree to a run that one person alone may not start."""
+    return _decide(request, pk, runs.agree, _("The run begins."))
 
 
 @require_POST
@@ -209,7 +265,9 @@ def _decide(request: Request, pk: UUID, decide: Callable[..., Run], done: str) -
 
 def _visible(request: Request, pk: UUID) -> Batch:
     visible = access.batches_visible_to(request.user)
-    return get_object_or_404(visible.select_related("committee", "created_by", "imported"), pk=pk)
+    return get_object_or_404(
+        visible.select_related("committee__campaign", "created_by", "imported"), pk=pk
+    )
 
 
 def _run(request: Request, pk: UUID) -> Run:

@@ -15,6 +15,7 @@ PRODUCTION = {
     "BASE_URL": "https://rostrum.example",
     "ALLOWED_HOSTS": "rostrum.example",
     "DATABASE_URL": "postgresql://rostrum@localhost/rostrum",
+    "CERTIFICATE_SIGNING_KEY": "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",  # of RFC 8037
     "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
 }
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0025_second_approvals"),
+        ("committee", "0034_number_style"),
     ]
 
     operations = [
