@@ -63,6 +63,69 @@ class NoContact(DomainError):
     field = "email"
 
 
+class RecordErased(DomainError):
+    """The person withdrew or never answered; the record says nothing of them any more."""
+
+    code = "record_erased"
+    message = _(
+        "Everything about this person was erased. Ask them anew, and nominate them with the name "
+        "and contact that they give you."
+    )
+    field = "name"
+
+
+class AlreadyReminded(DomainError):
+    """One reminder is enough."""
+
+    code = "already_reminded"
+    message = _("The person was reminded on %(day)s already. There is only one reminder.")
+
+
+class LinkUnknown(DomainError):
+    """The link of a holder belongs to nobody, or to somebody whose data were erased."""
+
+    code = "link_unknown"
+    message = _("Nothing belongs to this link. Check that the whole link was copied.")
+
+
+class AlreadyWithdrawn(DomainError):
+    """A consent is withdrawn once."""
+
+    code = "already_withdrawn"
+    message = _("This consent does not stand. Reload the page to see which ones do.")
+
+
+class NotGivenNow(DomainError):
+    """Consents that are free are given while the appointment goes on."""
+
+    code = "not_given_now"
+    message = _("This appointment is over; nothing more can be agreed to for it.")
+
+
+class NotHolder(DomainError):
+    """Only the holder resigns."""
+
+    code = "not_holder"
+    message = _("Only whoever holds the post can resign from it.")
+
+
+class ReportSettled(DomainError):
+    """A report is settled once."""
+
+    code = "report_settled"
+    message = _("This report was settled on %(day)s already.")
+
+
+class TooOften(DomainError):
+    """Somebody without an account asks more often than a person would."""
+
+    code = "too_often"
+    message = _(
+        "Too many requests came from your network. "
+        "Wait %(seconds)s seconds and open the page again."
+    )
+
+
 class WrongStep(DomainError):
     """The appointment is not at the step that this decision needs."""
 
@@ -132,6 +195,13 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class NoSigningKey(DomainError):
+    """Credentials and statements are signed, and nobody has given the site a key."""
+
+    code = "no_signing_key"
+    message = _("This site has no key to sign with. Ask whoever runs it to set one.")
+
+
 class NotPrintable(DomainError):
     """A name has characters that no typeface of the certificate can show."""
 
@@ -150,6 +220,43 @@ class TooLong(DomainError):
         "The names are too long for one page of a certificate. "
         "Shorten the committee's or the post's name."
     )
+
+
+class UnknownGap(DomainError):
+    """A sentence of a design has braces around something that stands for nothing."""
+
+    code = "unknown_gap"
+    message = _("“{%(found)s}” stands for nothing. You can use %(known)s.")
+
+
+class LooseBrace(DomainError):
+    """A sentence of a design has a brace without its other half."""
+
+    code = "loose_brace"
+    message = _("A brace has no other half, at “%(found)s”. Write a name between two: {post}.")
+
+
+class NothingToPublish(DomainError):
+    """Every change of the design is published already."""
+
+    code = "nothing_to_publish"
+    message = _("Nothing was changed since the last published version.")
+
+
+class NotPublished(DomainError):
+    """Only a design that is offered and has a published version can be used."""
+
+    code = "not_published"
+    message = _("Publish the design first, and offer it; then it can be used.")
+    field = "design"
+
+
+class DesignNameTaken(DomainError):
+    """Designs of a campaign are told apart by their names."""
+
+    code = "design_name_taken"
+    message = _("There is a design “%(name)s” already. Choose another name.")
+    field = "name"
 
 
 class ReasonMissing(DomainError):
@@ -320,6 +427,20 @@ class NothingToExport(DomainError):
     message = _("Nobody stands in this part of the roster. Change the filter first.")
 
 
+class NobodyChosen(DomainError):
+    """A nomination needs somebody."""
+
+    code = "nobody_chosen"
+    message = _("Nobody stands in this part of the roster. Change the filter first.")
+
+
+class TooManyChosen(DomainError):
+    """As many as a file may hold."""
+
+    code = "too_many_chosen"
+    message = _("At most %(most)s people are nominated at once. Narrow the filter.")
+
+
 class FilterNameTaken(DomainError):
     """An account's filters of one roster are told apart by their names."""
 
@@ -400,6 +521,14 @@ class EmptyBatch(DomainError):
 
     code = "empty_batch"
     message = _("There is nobody to put into this batch. Change the filter first.")
+
+
+class NothingIssued(DomainError):
+    """Files are made of certificates that are valid."""
+
+    code = "nothing_issued"
+    message = _("Nobody in this batch has a valid certificate yet. Issue them first.")
+    field = "kind"
 
 
 class RunOpen(DomainError):

@@ -8,7 +8,19 @@ from procrastinate.contrib.django import app
 from committee import counted, reports
 from committee.models import Export
 from committee.roster_forms import RosterForm, read_back
-from committee.services import certificates, exports, imports, invitations, merging, runs
+from committee.services import (
+    batch_files,
+    certificates,
+    exports,
+    imports,
+    invitations,
+    mailings,
+    merging,
+    reminders,
+    runs,
+    stocktaking,
+    throttling,
+)
 
 
 @app.task(name="print_certificate", retry=5)
@@ -31,16 +43,56 @@ def keep_runs_going(timestamp: int) -> None:
     runs.keep_going()
 
 
+@app.periodic(cron="37 4 * * *")
+@app.task(name="take_stock", queueing_lock="take_stock")
+def take_stock_of_certificates(timestamp: int) -> None:
+    """Compare certificates with their files, and print again what is lost."""
+    stocktaking.take_stock()
+
+
+@app.task(name="write_batch_file", retry=5)
+def write_batch_file(file_id: str) -> None:
+    """Write a file about a batch, with the right that its account has now."""
+    batch_files.write(file_id)
+
+
+@app.periodic(cron="51 * * * *")
+@app.task(name="remove_old_batch_files", queueing_lock="remove_old_batch_files")
+def remove_old_batch_files(timestamp: int) -> None:
+    """Remove the files about batches after a week."""
+    batch_files.remove_old()
+
+
 @app.task(name="send_invitation", retry=5)
 def send_invitation(invitation_id: str) -> None:
     """Mail an invitation, unless it was mailed, answered or replaced."""
     invitations.send(invitation_id)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="forget_old_requests", queueing_lock="forget_old_requests")
+def forget_old_requests(timestamp: int) -> None:
+    """Delete what was counted of requests in windows that are over."""
+    throttling.forget_old()
+
+
+@app.task(name="send_mailing", retry=5)
+def send_mailing(mailing_id: str) -> None:
+    """Tell somebody of a step, unless they were told."""
+    mailings.send(mailing_id)
+
+
+@app.periodic(cron="5-59/10 * * * *")
+@app.task(name="remind_unanswered", queueing_lock="remind_unanswered")
+def remind_unanswered(timestamp: int) -> None:
+    """Remind of the invitations that soon expire."""
+    reminders.remind_unanswered()
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="expire_invitations", queueing_lock="expire_invitations")
 def expire_invitations(timestamp: int) -> None:
-    """Close the invitations that nobody answered in time."""
+    """Close the invitations that nobody answered in time, and erase whoever they asked."""
     invitations.expire_unanswered()
 
 

@@ -3,19 +3,23 @@
 from django.urls import path
 
 from events.views import (
+    asking,
     attendance,
     calendars,
     ceremony,
     door,
     events,
     home,
+    introductions,
     photos,
     policies,
     press,
+    programme,
     records,
     reports,
     running,
     statements,
+    steps,
 )
 
 urlpatterns = [
@@ -25,7 +29,31 @@ urlpatterns = [
     path("events/new/", events.log_event, name="log_event"),
     path("events/<int:pk>/", events.event_page, name="event"),
     path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
+    path("events/<int:pk>/introductions/", introductions.introductions, name="introductions"),
+    path(
+        "events/<int:pk>/introductions/<int:attendance>/",
+        introductions.move_introduction,
+        name="move_introduction",
+    ),
+    path("events/<int:pk>/status/", steps.move_event, name="move_event"),
+    path("events/<int:pk>/cancel/", steps.cancel_event, name="cancel_event"),
     path("events/<int:pk>/programme/", events.programme, name="programme"),
+    path("events/<int:pk>/programme/edit/", programme.edit_programme, name="edit_programme"),
+    path(
+        "events/<int:pk>/programme/publish/",
+        programme.publish_programme,
+        name="publish_programme",
+    ),
+    path(
+        "events/<int:pk>/programme/versions/",
+        programme.programme_versions,
+        name="programme_versions",
+    ),
+    path(
+        "events/<int:pk>/programme/versions/<int:number>/",
+        programme.programme_version,
+        name="programme_version",
+    ),
     path("events/<int:pk>/run/", running.run, name="run"),
     path("events/<int:pk>/run/start-over/", running.start_over, name="start_over"),
     path("events/<int:pk>/run/<int:item>/cues/", running.cues, name="cues"),
@@ -62,6 +90,7 @@ urlpatterns = [
     path("screens/<str:token>/", running.public_screen, name="public_screen"),
     path("events/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("events/<int:pk>/attendance/export/", reports.export_attendance, name="export_attendance"),
+    path("events/<int:pk>/passes.pdf", attendance.passes, name="passes"),
     path("events/<int:pk>/photos/", photos.photos, name="photos"),
     path("events/<int:pk>/public/", photos.public_event, name="public_event"),
     path("events/<int:pk>/public/edit/", photos.public_page, name="public_page"),
@@ -74,6 +103,7 @@ urlpatterns = [
     path("events/<int:pk>/press/<str:language>.<str:format>", press.press_file, name="press_file"),
     path("committees/<int:pk>/attended/", reports.committee_events, name="committee_events"),
     path("events/<int:pk>/ask/", attendance.ask, name="ask"),
+    path("committees/<int:pk>/roster/ask/", asking.ask_roster, name="ask_roster"),
     path("events/<int:pk>/remind/", attendance.remind, name="remind"),
     path("events/<int:pk>/statements/new/", records.statement, name="record_statement"),
     path("events/<int:pk>/proposals/new/", records.proposal, name="record_proposal"),

@@ -19,6 +19,8 @@ ROLES = (
 )
 
 UNKNOWN = "404 404 404 404 404 404 404 404 404"
+OF_NONE_HERE = "302 404 404 404 404 404 404 404 302"
+UNKNOWN_IF_SIGNED_IN = "302 404 404 404 404 404 404 404 302"
 OPEN = "200 200 200 200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200 200 200 302"
 ADMIN_ONLY_PAGE = "302 403 403 403 403 403 200 403 302"
@@ -72,6 +74,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "exports": (LOGGERS_ONLY_PAGE, NOT_TAKEN),
     "export": (EXPORT, NOT_TAKEN),
     "export_file": ("302 404 404 302 404 404 403 404 302", NOT_TAKEN),  # it waits for a worker
+    "nominate_roster": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "vacancies": (STAFF_OF_COMMITTEE, NOT_TAKEN),
     "found_committee": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "set_up": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
@@ -97,6 +100,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "undo_merger": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "explain": (SIGNED_IN, NOT_TAKEN),
     "visibility": (SIGNED_IN, NOT_TAKEN),
+    "own_consents": (SIGNED_IN, UNKNOWN_IF_SIGNED_IN),  # the POST names no appointment
     "grants": (ADMIN_OF_COMMITTEE, ADMIN_OF_COMMITTEE),
     "end_grant": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "access_tokens": (SIGNED_IN, SIGNED_IN),
@@ -106,8 +110,16 @@ MATRIX: dict[str, tuple[str, str]] = {
     "new_batch": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "batch": (ADMIN_ALONE, NOT_TAKEN),
     "start_run": (NOT_TAKEN, ADMIN_ALONE),
+    "request_file": (NOT_TAKEN, ADMIN_ALONE),
+    "batch_file": ("302 404 404 404 404 404 302 404 302", NOT_TAKEN),  # it waits for a worker
     "batch_run": (ADMIN_ALONE, NOT_TAKEN),
     "left_out": (ADMIN_ALONE, NOT_TAKEN),
+    "dry_run": (ADMIN_ALONE, NOT_TAKEN),
+    "approval_rule": (
+        "302 403 403 403 403 404 200 404 302",
+        "302 403 403 403 403 404 302 404 302",
+    ),
+    "agree_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "pause_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "resume_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
     "cancel_run": (NOT_TAKEN, ADMIN_MOVES_ALONE),
@@ -115,6 +127,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "nominate": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
     "appointment": (ADMIN_OF_SEEN, NOT_TAKEN),
     "invite": (NOT_TAKEN, ADMIN_MOVES),
+    "remind_invitee": (NOT_TAKEN, ADMIN_MOVES),
+    "print_letter": (NOT_TAKEN, ADMIN_MOVES),  # nobody is invited; the page says why not
     "approve": (NOT_TAKEN, ADMIN_MOVES),
     "issue": (NOT_TAKEN, ADMIN_MOVES),
     "end": (NOT_TAKEN, ADMIN_OF_SEEN),
@@ -128,14 +142,39 @@ MATRIX: dict[str, tuple[str, str]] = {
     "cancel_import": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "import_row": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),  # it stays as it is
     "rejected_rows": (ADMIN_ALONE, NOT_TAKEN),
+    "designs": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "new_design": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
+    "seals": (ADMIN_ONLY_PAGE, ADMIN_ONLY_PAGE),
+    "seal_file": (ADMIN_ALONE, NOT_TAKEN),
+    "number_style": (ADMIN_ALONE, ADMIN_ALONE),
+    "design": (ADMIN_ALONE, ADMIN_ALONE),
+    "design_preview": (NOT_TAKEN, ADMIN_ALONE),
+    "design_version": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),
+    "use_design": (ADMIN_ALONE, "302 404 404 404 404 404 302 404 302"),  # in the whole campaign
+    "offer_design": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
+    "end_design_use": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
     "certificate": (CERTIFICATE, NOT_TAKEN),
     "certificate_pdf": (CERTIFICATE, NOT_TAKEN),
     "revoke": (CERTIFICATE, CERTIFICATE),
+    "credential": (OF_THE_MEMBER, OF_THE_MEMBER),
+    "supersede": (CERTIFICATE, CERTIFICATE),
+    "report_mistake": (OF_NONE_HERE, OF_NONE_HERE),  # the holder is none of the roles
+    "resign": ("302 404 404 404 404 404 403 404 302", "302 404 404 404 404 404 403 404 302"),
+    "certificate_reports": (ADMIN_ONLY_PAGE, NOT_TAKEN),
+    "certificate_report": (ADMIN_ALONE, ADMIN_ALONE),
     "events": (SIGNED_IN, NOT_TAKEN),
     "event": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "introductions": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "move_introduction": (NOT_TAKEN, "302 403 404 404 404 404 404 404 302"),  # nobody
+    "move_event": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "cancel_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),  # it was held
+    "edit_programme": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "publish_programme": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
+    "programme_versions": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "programme_version": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "run": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),
     "start_over": (NOT_TAKEN, LOGGER_GOES_BACK),
     "cues": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
@@ -149,8 +188,10 @@ MATRIX: dict[str, tuple[str, str]] = {
     "certificate_conferrals": (CERTIFICATE, NOT_TAKEN),
     "appointment_conferrals": (ADMIN_ALONE, NOT_TAKEN),
     "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "passes": (LOGGER_OF_SEEN, NOT_TAKEN),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "ask_roster": (STAFF_OF_COMMITTEE, STAFF_OF_COMMITTEE),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "record_statement": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "record_proposal": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
@@ -205,11 +246,17 @@ MATRIX: dict[str, tuple[str, str]] = {
     "api:undo": (NOT_TAKEN_OPEN, DEVICE_POSTS),
     # without an account
     "invitation": (OPEN, OPEN),
+    "holder": (OPEN, UNKNOWN),  # the POST names no appointment
     "pass": (OPEN, OPEN),
     "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),
+    "report_certificate": (OPEN, OPEN),
     "verify_json": (OPEN, NOT_TAKEN_OPEN),
+    "signed_statement": (OPEN, NOT_TAKEN_OPEN),
+    "published_keys": (OPEN, NOT_TAKEN_OPEN),
+    "did": (OPEN, NOT_TAKEN_OPEN),
+    "status_list": (OPEN, NOT_TAKEN_OPEN),
     "public_event": (UNKNOWN, NOT_TAKEN_OPEN),  # it is not opened
     "public_policies": (OPEN, NOT_TAKEN_OPEN),
     "livez": (OPEN, NOT_TAKEN_OPEN),

@@ -19,6 +19,7 @@ from committee.models.batch import (
     RunEntryQuerySet,
     SecondApproval,
 )
+from committee.models.batch_file import BatchFile
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
@@ -29,20 +30,28 @@ from committee.models.committee import (
     FormerPlace,
     UnitKind,
 )
+from committee.models.complaint import LONGEST_REPORT, CertificateReport
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.credential import PLACES, CredentialCopy
+from committee.models.design import CertificateDesign, DesignUse, DesignVersion, SealImage
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.issuance_log import IssuanceLog
+from committee.models.mailing import Mailing
 from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger
 from committee.models.person import ContactDisclosure, Person, Suppression
 from committee.models.post import Level, Post, Title
 from committee.models.region import MegaRegion, Region
 from committee.models.template import TemplatePost, UnitTemplate
+from committee.models.throttle import Throttle
 from committee.models.user import User
 
 __all__ = [
+    "LONGEST_REPORT",
     "OPEN",
+    "PLACES",
     "SEATED",
     "UNDOABLE",
     "AccessToken",
@@ -50,16 +59,22 @@ __all__ = [
     "AppointmentQuerySet",
     "Batch",
     "BatchEntry",
+    "BatchFile",
     "Bilingual",
     "Campaign",
     "Certificate",
+    "CertificateDesign",
     "CertificateQuerySet",
+    "CertificateReport",
     "Committee",
     "CommitteeQuerySet",
     "Consent",
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "CredentialCopy",
+    "DesignUse",
+    "DesignVersion",
     "Dissolution",
     "EndReason",
     "EndedTerm",
@@ -71,8 +86,10 @@ __all__ = [
     "ImportRow",
     "ImportRowQuerySet",
     "Invitation",
+    "IssuanceLog",
     "Level",
     "LikelyDuplicate",
+    "Mailing",
     "MegaRegion",
     "Merger",
     "Outcome",
@@ -84,10 +101,12 @@ __all__ = [
     "RunEntry",
     "RunEntryQuerySet",
     "SavedFilter",
+    "SealImage",
     "SecondApproval",
     "Status",
     "Suppression",
     "TemplatePost",
+    "Throttle",
     "Title",
     "UnitKind",
     "UnitTemplate",

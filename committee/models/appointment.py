@@ -281,15 +281,21 @@ class Appointment(models.Model):
                     RETURN NEW;
                 """,
             ),
-            # Waits for a merger that is going on, and then stands for whom it made of the two.
+            # Waits for a merger that is going on, and then stands for whom it made of the two; in
+            # the same way for an erasure, after which nobody is left to be put forward.
             pgtrigger.Trigger(
                 name="of_the_kept_record",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("person_id"),
-                declare=[("kept", "uuid")],
+                declare=[("kept", "uuid"), ("gone", "timestamptz")],
                 func="""
-                    SELECT merged_into_id INTO kept FROM committee_person
+                    SELECT merged_into_id, erased_at INTO kept, gone FROM committee_person
                         WHERE id = NEW.person_id FOR KEY SHARE;
+                    IF gone IS NOT NULL THEN
+                        RAISE EXCEPTION 'person % was erased', NEW.person_id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'appointment_of_somebody';
+                    END IF;
                     NEW.person_id := coalesce(kept, NEW.person_id);
                     RETURN NEW;
                 """,
@@ -357,6 +363,8 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(_("invited at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("expires at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    printed_at = models.DateTimeField(_("letter printed at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 
     class Meta:

@@ -11,13 +11,15 @@ from django.contrib.postgres.search import TrigramDistance
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import UUID7, Lower, Reverse, Substr
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
 
 CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 FEWEST_DIGITS = 4
+SAID = ("name", "name_latin", "affiliation_ko", "affiliation_en", "phone", "email")
+"""The fields in which a record says something of its person."""
 
 
 class Choseong(models.Func):
@@ -87,6 +89,13 @@ class Person(models.Model):
         verbose_name=_("merged into"),
         help_text=_("The record that stands for this person now."),
     )
+    erased_at = models.DateTimeField(
+        _("erased at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Since then the record says nothing of the person."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
@@ -110,7 +119,15 @@ class Person(models.Model):
                 condition=models.Q(phone="") | models.Q(phone__regex=r"^\+[1-9][0-9]{6,14}$"),
                 name="person_phone_in_e164",
             ),
-            models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) & ~models.Q(name="")
+                | models.Q(
+                    erased_at__isnull=False,
+                    user=None,
+                    **dict.fromkeys(SAID, ""),
+                ),
+                name="person_has_a_name_until_erased",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -119,6 +136,8 @@ class Person(models.Model):
     @property
     def label(self) -> str:
         """The name in the letters of the reader's language, where it is known in them."""
+        if self.erased_at is not None:
+            return gettext("(name erased)")
         if (get_language() or "ko").startswith("en"):
             return self.name_latin or self.name
         return self.name

@@ -6,10 +6,12 @@ from committee.reports.batches import (
     batch_steps,
     batches_of,
     entries_of,
+    foreseen,
     left_out_rows,
     progress_of_runs,
 )
 from committee.reports.dashboard import Dashboard, dashboard
+from committee.reports.designs import designs_of, differences
 from committee.reports.desk import (
     Milestone,
     Step,
@@ -39,6 +41,7 @@ from committee.reports.hierarchy import (
     vacancies,
     vacancy_page,
 )
+from committee.reports.holders import OwnPost, own_posts
 from committee.reports.imports import (
     VerdictCount,
     earlier_with_same_file,
@@ -58,6 +61,7 @@ from committee.reports.roster import (
     selected,
     titles_within,
 )
+from committee.reports.timeline import history_of
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
 from committee.reports.verification import (
     Verification,
@@ -74,6 +78,7 @@ __all__ = [
     "Dashboard",
     "Milestone",
     "Organization",
+    "OwnPost",
     "PostHolders",
     "Progress",
     "Record",
@@ -89,17 +94,22 @@ __all__ = [
     "changes",
     "consequences",
     "dashboard",
+    "designs_of",
     "desk_page",
     "desk_steps",
+    "differences",
     "earlier_with_same_file",
     "entries_of",
+    "foreseen",
     "found_by_name",
+    "history_of",
     "imports_visible_to",
     "left_out_rows",
     "likely_duplicates",
     "likely_the_same",
     "named",
     "organization",
+    "own_posts",
     "posts_of",
     "progress_of_runs",
     "regions_by_mega_region",

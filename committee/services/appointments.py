@@ -18,6 +18,7 @@ from committee.errors import (
     PlaceIsClosed,
     PostIsFull,
     ReasonMissing,
+    RecordErased,
     SameApprover,
     TermInvalid,
     WrongStep,
@@ -27,11 +28,14 @@ from committee.models import (
     Appointment,
     Certificate,
     EndReason,
+    Mailing,
     Person,
     Post,
     Status,
     User,
 )
+from committee.services.erasure import erase_whoever_left
+from committee.services.mailings import tell_holders
 from committee.services.people import refuse_suppressed
 from committee.services.refusals import refusing
 
@@ -83,6 +87,7 @@ def approve(*, actor: User, appointment: Appointment) -> Appointment:
         held.approved_by = actor
         held.approved_at = timezone.now()
         held.save(update_fields=["status", "approved_by", "approved_at"])
+        tell_holders(Mailing.Kind.APPROVED, [held])
         return held
 
 
@@ -133,35 +138,49 @@ def end(
     revoke the certificate.
     """
     require(actor, Action.APPOINT, appointment.post.committee)
-    today = timezone.localdate()
-    on = on or today
     with acting(actor, reason=f"ended: {reason}"):
         held = locked(appointment)
         expect(held, *OPEN, Status.IN_FORCE, needed=_("it is over already"))
-        starts, ends = held.term.lower, held.term.upper
-        on = min(on, ends) if ends else on
-        never_held = (
-            held.status in OPEN
-            or reason == EndReason.ISSUED_IN_ERROR
-            or (starts is not None and on <= starts)
-        )
-        held.term = DateRange(empty=True) if never_held else DateRange(starts, on)
-        if on > today and not never_held:
-            held.save(update_fields=["term"])
+        conclude(held, reason=reason, on=on or timezone.localdate(), by=actor)
+        if held.status != Status.ENDED:
             return held
-        held.status = Status.ENDED
-        held.end_reason = reason
-        held.ended_at = timezone.now()
-        held.ended_by = actor
-        held.save(update_fields=["term", "status", "end_reason", "ended_at", "ended_by"])
         if reason in (EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR):
-            held.certificates.filter(status=Certificate.Status.VALID).update(
-                status=Certificate.Status.REVOKED,
-                revoked_at=held.ended_at,
-                revoked_by=actor,
-                revocation_reason=str(EndReason(reason).label),
-            )
+            call_back(held, by=actor, why=str(EndReason(reason).label))
+        if held.accepted_at is not None:
+            tell_holders(Mailing.Kind.ENDED, [held])
+        if reason == EndReason.NOMINATION_WITHDRAWN:
+            erase_whoever_left([held.person_id])
         return held
+
+
+def conclude(held: Appointment, *, reason: EndReason, on: date, by: User | None) -> None:
+    """Cut the term of a locked appointment short, and end it if that day has come."""
+    starts, ends = held.term.lower, held.term.upper
+    on = min(on, ends) if ends else on
+    never_held = (
+        held.status in OPEN
+        or reason == EndReason.ISSUED_IN_ERROR
+        or (starts is not None and on <= starts)
+    )
+    held.term = DateRange(empty=True) if never_held else DateRange(starts, on)
+    if on > timezone.localdate() and not never_held:
+        held.save(update_fields=["term"])
+        return
+    held.status = Status.ENDED
+    held.end_reason = reason
+    held.ended_at = timezone.now()
+    held.ended_by = by
+    held.save(update_fields=["term", "status", "end_reason", "ended_at", "ended_by"])
+
+
+def call_back(held: Appointment, *, by: User | None, why: str) -> None:
+    """Revoke the certificate that stands for a locked appointment, if there is one."""
+    held.certificates.filter(status=Certificate.Status.VALID).update(
+        status=Certificate.Status.REVOKED,
+        revoked_at=timezone.now(),
+        revoked_by=by,
+        revocation_reason=why,
+    )
 
 
 def correct_term(
@@ -269,5 +288,6 @@ def settling(person: Person, post: Post) -> AbstractContextManager[None]:
             "appointment_seat_once": full,
             "appointment_seat_within_post": full,
             "appointment_place_is_open": PlaceIsClosed(post=post),
+            "appointment_of_somebody": RecordErased(),
         }
     )

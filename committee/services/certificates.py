@@ -18,12 +18,15 @@ from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.errors import NotIssued, ReasonMissing, WrongStep
-from committee.models import Appointment, Certificate, Committee, Status, User
+from committee.models import Appointment, Certificate, Committee, Mailing, Status, User
 from committee.services import archive
 from committee.services.appointments import expect, locked
 from committee.services.archive import pdf_path
 from committee.services.composing import composed, verify_url
-from committee.services.register import free_numbers, take_register_numbers
+from committee.services.looks import designs_of, seals_for
+from committee.services.mailings import tell_holders
+from committee.services.register import printed_numbers, take_register_numbers
+from committee.services.sealing import sealed
 
 __all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
 
@@ -54,12 +57,14 @@ def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -
 
 
 def _write(held: Appointment, actor: User, dated: date) -> Certificate:
-    campaign, token, issued_at = held.post.committee.campaign, new_token(), timezone.now()
-    (number,) = free_numbers(campaign, dated.year, 1)
+    committee = held.post.committee
+    campaign, token, issued_at = committee.campaign, new_token(), timezone.now()
+    (number,) = printed_numbers(campaign, dated.year, 1)
     snapshot = composed(
         held,
         campaign=campaign,
-        path=list(Committee.objects.leading_to(held.post.committee)),
+        path=list(Committee.objects.leading_to(committee)),
+        design=designs_of(campaign).for_committee(held.post.title.verb, committee),
         number=number,
         token=token,
         dated=dated,
@@ -88,12 +93,14 @@ def print_certificate(certificate_id: UUID | str) -> None:
         certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
         if certificate.status != Certificate.Status.DRAFT:
             return
-        pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+        snapshot = Snapshot.from_dict(certificate.snapshot)
+        pdf = sealed(render_pdf(snapshot, seals=seals_for([snapshot])))
         archive.keep({certificate.pk: pdf})
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         certificate.status = Certificate.Status.VALID
         with acting(None, reason="certificate printed"):
             certificate.save(update_fields=["pdf_sha256", "status"])
+            tell_holders(Mailing.Kind.ISSUED, [certificate.appointment])
 
 
 def printed(certificate: Certificate) -> Path:
@@ -121,4 +128,5 @@ def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate
         held.revoked_by = actor
         held.revocation_reason = reason
         held.save(update_fields=["status", "revoked_at", "revoked_by", "revocation_reason"])
+        tell_holders(Mailing.Kind.REVOKED, [held.appointment])
         return held

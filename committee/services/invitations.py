@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +22,7 @@ from committee.errors import (
     InvitationUnknown,
     NoContact,
     NotEligible,
+    RecordErased,
 )
 from committee.models import (
     Appointment,
@@ -30,25 +30,32 @@ from committee.models import (
     ConsentKind,
     ConsentText,
     Invitation,
+    Mailing,
     Status,
     User,
 )
 from committee.names import clean_name
 from committee.services.accounts import open_account
 from committee.services.appointments import expect, locked, settling, take_seat
+from committee.services.erasure import erase_unappointed, erase_whoever_left
+from committee.services.links import answer_address
 from committee.services.mail import send_mail
+from committee.services.mailings import tell_accounts
 from committee.services.merging import settle_mergers_into
-from committee.services.people import erase_unappointed, refuse_suppressed, suppress
+from committee.services.people import refuse_suppressed, suppress
 from committee.tokens import digest, invitation_token, new_nonce
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+EXPIRED_AT_ONCE = 500
+"""Invitations closed in one transaction."""
+
 
 def invite(*, actor: User, appointment: Appointment) -> Invitation:
     """Mail the person a link to answer; an earlier unanswered invitation is replaced.
 
-    Raises ``NoContact``, ``Suppressed`` and ``WrongStep``.
+    Raises ``NoContact``, ``RecordErased``, ``Suppressed`` and ``WrongStep``.
     """
     require(actor, Action.APPOINT, appointment.post.committee)
     with acting(actor, reason="invited"):
@@ -60,23 +67,34 @@ def invite(*, actor: User, appointment: Appointment) -> Invitation:
             Status.EXPIRED,
             needed=_("only a nominated person can be invited"),
         )
-        if not held.person.email:
+        if not held.person.email and held.person.erased_at is None:
             raise NoContact
-        refuse_suppressed(held.person.phone, held.person.email)
-        held.invitations.filter(answered_at=None).delete()
-        nonce, now = new_nonce(), timezone.now()
-        invitation = Invitation.objects.create(
-            appointment=held,
-            nonce=nonce,
-            token_digest=digest(invitation_token(nonce)),
-            invited_by=actor,
-            expires_at=now + timedelta(days=settings.INVITATION_LIFETIME_DAYS),
-        )
-        with settling(held.person, held.post):
-            held.status = Status.INVITED
-            held.save(update_fields=["status"])
+        invitation = ask(held, actor)
         jobs.configure_task("send_invitation").defer(invitation_id=str(invitation.pk))
         return invitation
+
+
+def ask(held: Appointment, actor: User) -> Invitation:
+    """Open an invitation of a locked appointment; it still has to reach the person.
+
+    Raises ``RecordErased`` and ``Suppressed``.
+    """
+    if held.person.erased_at is not None:
+        raise RecordErased
+    refuse_suppressed(held.person.phone, held.person.email)
+    held.invitations.filter(answered_at=None).delete()
+    nonce, now = new_nonce(), timezone.now()
+    invitation = Invitation.objects.create(
+        appointment=held,
+        nonce=nonce,
+        token_digest=digest(invitation_token(nonce)),
+        invited_by=actor,
+        expires_at=now + timedelta(days=settings.INVITATION_LIFETIME_DAYS),
+    )
+    with settling(held.person, held.post):
+        held.status = Status.INVITED
+        held.save(update_fields=["status"])
+    return invitation
 
 
 def send(invitation_id: str) -> bool:
@@ -99,11 +117,10 @@ def send(invitation_id: str) -> bool:
         )
         if invitation is None:
             return False
-        token = invitation_token(invitation.nonce)
         context = {
             "appointment": invitation.appointment,
             "invitation": invitation,
-            "url": settings.BASE_URL + reverse("invitation", args=[token]),
+            "url": answer_address(invitation),
         }
         send_mail("committee/mail/invitation", context, to=invitation.appointment.person.email)
         invitation.sent_at = timezone.now()
@@ -187,21 +204,22 @@ def accept(
             if text.kind in consents
         )
         open_account(held.person)
+        tell_accounts(Mailing.Kind.ACCEPTED, held, [held.nominated_by])
         return held
 
 
 def decline(*, token: str) -> None:
-    """The person declines; the desk sees that, and no more data than the name is kept."""
+    """The person declines; that somebody did stays on record, and nothing of who it was.
+
+    Somebody who stands on record elsewhere stays there.
+    """
     invitation = find_invitation(token)
     with acting(None, reason="declined"):
         held = _answered(invitation)
         held.status = Status.DECLINED
         held.declined_at = timezone.now()
         held.save(update_fields=["status", "declined_at"])
-        if not held.person.appointments.exclude(pk=held.pk).exists():
-            settle_mergers_into(held.person)
-            held.person.phone = held.person.email = ""
-            held.person.save(update_fields=["phone", "email"])
+        erase_whoever_left([held.person_id])
 
 
 def disown(*, token: str) -> None:
@@ -237,15 +255,29 @@ def current_texts() -> dict[str, ConsentText]:
 
 
 def expire_unanswered() -> int:
-    """Close the invitations whose time ran out; returns how many. Run by the clock."""
+    """Close the invitations whose time ran out, and erase whoever stands nowhere else.
+
+    Returns how many. Run by the clock; each batch is a transaction.
+    """
+    closed = 0
+    while expired := _expire_batch():
+        closed += expired
+    return closed
+
+
+def _expire_batch() -> int:
     with acting(None, reason="invitation expired"):
         overdue = (
-            Appointment.objects.select_for_update(skip_locked=True)
+            Appointment.objects.select_for_update(of=("self",), skip_locked=True)
             .filter(
                 status=Status.INVITED,
                 invitations__answered_at=None,
                 invitations__expires_at__lte=timezone.now(),
             )
-            .values_list("pk", flat=True)
+            .order_by("pk")
+            .values_list("pk", "person_id")
         )
-        return Appointment.objects.filter(pk__in=list(overdue)).update(status=Status.EXPIRED)
+        people = dict(overdue[:EXPIRED_AT_ONCE])
+        Appointment.objects.filter(pk__in=people).update(status=Status.EXPIRED)
+        erase_whoever_left(set(people.values()))
+        return len(people)

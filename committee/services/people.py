@@ -10,7 +10,7 @@ from django.apps import apps
 from committee.access import may_see_contact
 from committee.audit import acting
 from committee.errors import NotAllowed, Suppressed
-from committee.models import Appointment, ContactDisclosure, Person, Suppression, User
+from committee.models import ContactDisclosure, Person, Suppression, User
 from committee.names import clean_name, clean_phone
 from committee.tokens import contact_digest
 
@@ -102,26 +102,6 @@ def disclose_contact(*, actor: User, person: Person) -> None:
         raise NotAllowed
     with acting(actor, reason="contact data viewed"):
         ContactDisclosure.objects.create(person=person, viewer=actor)
-
-
-def erase_unappointed(person: Person) -> bool:
-    """Erase a person who never accepted anything, the history of every row included.
-
-    Returns whether anything was erased: somebody who holds or held a post stays on record.
-    """
-    if person.appointments.filter(accepted_at__isnull=False).exists():
-        return False
-    if person.appointments.exclude(public_source="").exists():
-        return False
-    appointments = list(person.appointments.values_list("pk", flat=True))
-    invitations = list(person.appointments.values_list("invitations__pk", flat=True))
-    key = person.pk
-    Appointment.objects.filter(pk__in=appointments).delete()
-    person.delete()
-    forget("Person", [key])
-    forget("Appointment", appointments)
-    forget("Invitation", invitations)
-    return True
 
 
 def forget(model: str, keys: Sequence[object]) -> None:

@@ -61,6 +61,9 @@ TONES = {
     "valid": ("good", "stamp"),
     "superseded": ("muted", "layers"),
     "revoked": ("bad", "ban"),
+    # reports about certificates
+    "open": ("wait", "alert"),
+    "settled": ("good", "check-circle"),
     # events
     "published": ("info", "calendar"),
     "held": ("good", "check-circle"),

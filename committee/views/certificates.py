@@ -11,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from committee import access
 from committee.access import Action
-from committee.errors import NotAllowed
+from committee.complaint_forms import SupersessionForm
+from committee.errors import DomainError, NotAllowed
 from committee.forms import RevocationForm
 from committee.http import Request
 from committee.models import Certificate
 from committee.services import certificates as service
+from committee.services import corrections, holders
+from committee.services.composing import verify_url
 
 
 @require_safe
@@ -26,7 +29,8 @@ def certificate_page(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "certificate": certificate,
         "may_revoke": may_revoke,
-        "verify_url": service.verify_url(certificate.token),
+        "verify_url": verify_url(certificate.token),
+        "is_holder": certificate.appointment.person.user_id == request.user.pk,
     }
     template = "committee/certificate.html"
     return render(request, f"{template}#state" if request.htmx else template, context)
@@ -43,6 +47,50 @@ def certificate_pdf(request: Request, pk: UUID) -> HttpResponseBase:
         content_type="application/pdf",
         filename=f"certificate-{certificate.printed_number}.pdf",
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def supersede(request: Request, pk: UUID) -> HttpResponse:
+    """Issue a corrected certificate in the place of one with a mistake."""
+    certificate = _visible(request, pk)
+    if not access.may(request.user, Action.APPOINT, certificate.appointment.post.committee):
+        raise NotAllowed
+    person = certificate.appointment.person
+    form = SupersessionForm(
+        request.POST or None, initial={"name": person.name, "name_latin": person.name_latin}
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        new = form.attempt(
+            corrections.supersede,
+            actor=request.user,
+            certificate=certificate,
+            name=data["name"],
+            name_latin=data["name_latin"],
+            why=data["reason"],
+        )
+        if new is not None:
+            messages.success(request, _("The corrected certificate is being printed."))
+            return redirect("certificate", pk=new.pk)
+    return render(request, "committee/supersede.html", {"certificate": certificate, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resign(request: Request, pk: UUID) -> HttpResponse:
+    """The holder gives the post up, after reading what that means."""
+    certificate = _visible(request, pk)
+    held = certificate.appointment
+    if held.person.user_id != request.user.pk:
+        raise NotAllowed
+    if request.method == "POST":
+        try:
+            holders.resign(actor=request.user, holder=held.person, appointment=held)
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("You resigned from the post."))
+        return redirect("certificate", pk=pk)
+    return render(request, "committee/resign.html", {"certificate": certificate})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

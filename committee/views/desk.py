@@ -15,13 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from committee import access, explanations, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
-from committee.forms import EndForm, NominationForm, posts_to_fill
+from committee.forms import EndForm, NominationForm, post_asked_for
 from committee.http import Request
-from committee.models import OPEN, Appointment, EndReason, Level, Post, Status, User
+from committee.models import OPEN, Appointment, EndReason, Level, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
+from committee.services.letters import print_letter
 from committee.services.people import register_person
+from committee.services.reminders import remind
 from committee.unit_forms import CorrectionForm
 
 ROWS_A_PAGE = 50
@@ -49,7 +51,7 @@ def nominate(request: Request) -> HttpResponse:
     """Put somebody forward for a post, and invite them."""
     _require_desk(request)
     find = request.GET.get("find", "").strip()[:LONGEST_FIND]
-    post = _post_asked_for(request)
+    post = post_asked_for(request.user, request.POST.get("post") or request.GET.get("post", ""))
     form = NominationForm(request.POST or None, actor=request.user, post=post, find=find)
     if request.method == "POST" and form.is_valid():
         appointment = form.attempt(_nominate, actor=request.user, form=form)
@@ -57,12 +59,6 @@ def nominate(request: Request) -> HttpResponse:
             messages.success(request, _("%(name)s was nominated.") % {"name": appointment.person})
             return redirect("appointment", pk=appointment.pk)
     return render(request, "committee/nominate.html", {"form": form, "find": find})
-
-
-def _post_asked_for(request: Request) -> Post | None:
-    """The post named in the address, if it is one that the account may fill."""
-    key = request.GET.get("post", "")
-    return posts_to_fill(request.user).filter(pk=key).first() if key.isdecimal() else None
 
 
 @transaction.atomic  # a person whose nomination is refused is not kept
@@ -103,6 +99,7 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
         "consents": held.consents.select_related("text"),
         "certificates": held.certificates.all(),
         "steps": reports.steps_of(held),
+        "history": reports.history_of(held),
         "may_reissue": held.accepted_at
         and not held.certificates.filter(status__in=("draft", "valid")).exists(),
         "may_end": held.status in (*OPEN, Status.IN_FORCE),
@@ -125,6 +122,29 @@ def _gives(held: Appointment) -> list[tuple[Action, bool]]:
 def invite(request: Request, pk: UUID) -> HttpResponse:
     """Send the invitation; whoever was invited before gets a new link."""
     return _move(request, pk, send_invitation, _("The invitation is on its way."))
+
+
+@require_POST
+def remind_invitee(request: Request, pk: UUID) -> HttpResponse:
+    """Remind a person who was invited and has not answered; once."""
+    return _move(request, pk, remind, _("The reminder is on its way."))
+
+
+@require_POST
+def letter(request: Request, pk: UUID) -> HttpResponse:
+    """The invitation as a letter to print; a POST, because printing leaves a trace."""
+    held = _held(request, pk)
+    try:
+        pdf = print_letter(actor=request.user, appointment=held)
+    except NotAllowed:
+        raise
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("appointment", pk=pk)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="invitation.pdf"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @require_POST

@@ -15,11 +15,13 @@ from committee.errors import (
 from committee.forms import AcceptanceForm
 from committee.models import Invitation
 from committee.services import invitations as service
+from committee.views.public import in_asked_language
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_asked_language
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """An invitation, for whoever holds its link: accept, decline, or "not me"."""
     try:

@@ -11,6 +11,8 @@ from events.models.programme import ProgrammeItem, Speaker
 from events.models.room import Booking, Room
 from events.models.stage import Cue, ScreenLink
 from events.models.statement import Proposal, Statement
+from events.models.template import EventTemplate, TemplateItem
+from events.models.version import ProgrammeVersion
 
 __all__ = [
     "Attendance",
@@ -19,6 +21,7 @@ __all__ = [
     "Cue",
     "DoorDuty",
     "Event",
+    "EventTemplate",
     "FollowUp",
     "Guest",
     "HeadcountEstimate",
@@ -26,6 +29,7 @@ __all__ = [
     "PressParagraph",
     "PressRelease",
     "ProgrammeItem",
+    "ProgrammeVersion",
     "Proposal",
     "ProposalText",
     "Recipient",
@@ -36,5 +40,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "Stay",
+    "TemplateItem",
     "Theme",
 ]

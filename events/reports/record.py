@@ -24,6 +24,7 @@ from events.models import (
     Statement,
     Stay,
 )
+from events.reports.warnings import warnings_of
 
 MOST_FOUND_AT_DOOR = 5
 
@@ -43,6 +44,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "conferrals": conferrals_of(event) if logs else [],
         "conferred": Conferral.objects.standing().filter(item__event=event).count(),
         "may_log": logs,
+        "warnings": warnings_of(event) if logs else [],
         "online_url": event.online_url if logs or is_going(user, event) else "",
     }
 

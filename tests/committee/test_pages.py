@@ -180,7 +180,7 @@ class TestQueries:
             certificates.print_certificate(certificate.pk)
             certificates.revoke(actor=make.admin, certificate=certificate, reason="착오")
         client = client_of(make.granted("admin", make.root))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(14):
             context = client.get(f"/appointments/{held.pk}/").context
         assert len(context["certificates"]) == rows
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from committee.models import Appointment, Run, Status
+from committee.models import Appointment, Mailing, Run, Status
+from committee.services.mailings import tell_holders
 from committee.services.runs.results import DONE, Result, Results, skipped
 
 LEFT_OUT = {
@@ -49,5 +50,10 @@ def approve(run: Run, keys: Sequence[UUID]) -> Results:
     due = [key for key, result in results.items() if result == DONE]
     Appointment.objects.filter(pk__in=due).update(
         status=Status.APPROVED, approved_by=run.started_by, approved_at=timezone.now()
+    )
+    told = Appointment.objects.filter(pk__in=due).select_related("person")
+    tell_holders(Mailing.Kind.APPROVED, told)
+    tell_holders(
+        Mailing.Kind.APPROVED, Appointment.objects.filter(pk__in=due).select_related("person")
     )
     return results
