@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from committee.access import Action, Authority, authority
 from committee.errors import NotAllowed
+from events.errors import Archived
 from events.models import DoorDuty, Event, Proposal, Statement
 
 
@@ -56,6 +57,13 @@ def require_log(user: Any, event: Event) -> None:
     """Asked by services, with the day's authority; raises ``NotAllowed``."""
     if not Authority.of(user).may(Action.LOG_EVENT, event.host):
         raise NotAllowed
+
+
+def require_open(user: Any, event: Event) -> None:
+    """The same for changes of the event itself; raises ``Archived`` where it is only read."""
+    require_log(user, event)
+    if event.status == Event.Status.ARCHIVED:
+        raise Archived
 
 
 def require_door(user: Any, event: Event) -> None:

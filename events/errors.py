@@ -200,3 +200,18 @@ class NotRunnable(DomainError):
 
     code = "not_runnable"
     message = _("Only a published event runs. Publish it first.")
+
+
+class NotYetHeld(DomainError):
+    """Nothing was held whose day has not come."""
+
+    code = "not_yet_held"
+    message = _("The day of the event has not come. Correct the date, or wait for the day.")
+
+
+class NotAProxy(DomainError):
+    """One person comes for one other."""
+
+    code = "not_a_proxy"
+    message = _("Somebody comes for %(name)s already, or it is the same person. Choose another.")
+    field = "proxy_for"

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from events.views import (
+    asking,
     attendance,
     calendars,
     ceremony,
     door,
     events,
     home,
+    introductions,
     photos,
     policies,
     press,
@@ -17,6 +19,7 @@ from events.views import (
     reports,
     running,
     statements,
+    steps,
 )
 
 urlpatterns = [
@@ -26,6 +29,14 @@ urlpatterns = [
     path("events/new/", events.log_event, name="log_event"),
     path("events/<int:pk>/", events.event_page, name="event"),
     path("events/<int:pk>/edit/", events.amend_event, name="amend_event"),
+    path("events/<int:pk>/introductions/", introductions.introductions, name="introductions"),
+    path(
+        "events/<int:pk>/introductions/<int:attendance>/",
+        introductions.move_introduction,
+        name="move_introduction",
+    ),
+    path("events/<int:pk>/status/", steps.move_event, name="move_event"),
+    path("events/<int:pk>/cancel/", steps.cancel_event, name="cancel_event"),
     path("events/<int:pk>/programme/", events.programme, name="programme"),
     path("events/<int:pk>/programme/edit/", programme.edit_programme, name="edit_programme"),
     path(
@@ -92,6 +103,7 @@ urlpatterns = [
     path("events/<int:pk>/press/<str:language>.<str:format>", press.press_file, name="press_file"),
     path("committees/<int:pk>/attended/", reports.committee_events, name="committee_events"),
     path("events/<int:pk>/ask/", attendance.ask, name="ask"),
+    path("committees/<int:pk>/roster/ask/", asking.ask_roster, name="ask_roster"),
     path("events/<int:pk>/remind/", attendance.remind, name="remind"),
     path("events/<int:pk>/statements/new/", records.statement, name="record_statement"),
     path("events/<int:pk>/proposals/new/", records.proposal, name="record_proposal"),

@@ -167,6 +167,10 @@ MATRIX: dict[str, tuple[str, str]] = {
     "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "introductions": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "move_introduction": (NOT_TAKEN, "302 403 404 404 404 404 404 404 302"),  # nobody
+    "move_event": (NOT_TAKEN, LOGGER_GOES_BACK),
+    "cancel_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),  # it was held
     "edit_programme": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "publish_programme": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "programme_versions": (SEEN_BY_COMMITTEE, NOT_TAKEN),
@@ -187,6 +191,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "passes": (LOGGER_OF_SEEN, NOT_TAKEN),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "ask_roster": (STAFF_OF_COMMITTEE, STAFF_OF_COMMITTEE),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "record_statement": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "record_proposal": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),

@@ -30,6 +30,7 @@ from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 REFUSED = {302, 403, 404, 405}
 OTHER_METHODS = ("PUT", "DELETE")
 OF_COMMITTEE = (
+    "ask_roster",
     "chart",
     "changes",
     "save_filter",
@@ -254,8 +255,19 @@ def _before_the_event(make, event):
     publish_programme(actor=make.admin, event=event)
     of_event = {"pk": event.pk}
     return {
-        **dict.fromkeys(("edit_programme", "publish_programme", "programme_versions"), of_event),
+        **dict.fromkeys(
+            (
+                "introductions",
+                "move_event",
+                "cancel_event",
+                "edit_programme",
+                "publish_programme",
+                "programme_versions",
+            ),
+            of_event,
+        ),
         "programme_version": of_event | {"number": 1},
+        "move_introduction": of_event | {"attendance": 1},
     }
 
 

@@ -58,6 +58,7 @@ from events.reports.record import (
     statements_of,
 )
 from events.reports.running import BigScreen, Line, Place, RunSheet, big_screen, run_sheet
+from events.reports.warnings import warnings_of
 
 __all__ = [
     "MOST_FOUND_AT_DOOR",
@@ -116,5 +117,6 @@ __all__ = [
     "statements_of",
     "structured",
     "themes_visible_to",
+    "warnings_of",
     "without_consent",
 ]

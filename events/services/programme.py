@@ -10,9 +10,8 @@ from django.db.models import Max
 
 from committee.audit import acting
 from committee.models import Person, User
-from events.access import require_log
+from events.access import require_open
 from events.errors import (
-    Archived,
     EmptyProgramme,
     ItemInUse,
     NothingNew,
@@ -50,11 +49,9 @@ def save_programme(*, actor: User, event: Event, version: int, drafts: Sequence[
     ``version`` is the one that was edited. Raises ``ProgrammeChanged`` where somebody saved since,
     ``ItemInUse``, ``RoomTaken`` and ``Archived``.
     """
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="programme saved"):
         held = Event.objects.select_for_update().get(pk=event.pk)
-        if held.status == Event.Status.ARCHIVED:
-            raise Archived
         if held.programme_version != version:
             raise ProgrammeChanged
         known = {item.pk: item for item in held.programme.prefetch_related("speakers")}
@@ -114,11 +111,9 @@ def publish_programme(*, actor: User, event: Event) -> ProgrammeVersion:
 
     Raises ``EmptyProgramme``, ``NothingNew`` and ``Archived``.
     """
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="programme published"):
         held = Event.objects.select_for_update().get(pk=event.pk)
-        if held.status == Event.Status.ARCHIVED:
-            raise Archived
         items = snapshot_of(held)
         if not items:
             raise EmptyProgramme

@@ -58,6 +58,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
     )
     context = {
         "event": event,
+        "warnings": reports.warnings_of(event),
         "page": page,
         "asked": asked,
         "form": form,
@@ -76,6 +77,7 @@ def _add_attendee(*, actor: User, event: Event, form: AttendeeForm) -> Attendanc
         host=event.host,
         name_ko=data["name"],
         affiliation_ko=data["affiliation"],
+        office=data["office"],
     )
     return log_attendance(actor=actor, event=event, somebody=somebody)
 
