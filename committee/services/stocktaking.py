@@ -19,6 +19,7 @@ from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.models import Certificate
 from committee.services import archive
+from committee.services.looks import seals_for
 
 AT_ONCE = 1_000
 STILL_BEING_WRITTEN = timedelta(hours=1)
@@ -76,7 +77,8 @@ def _disagreeing(stock: Stock) -> Iterator[UUID]:
 
 def _print_again(key: UUID) -> bool:
     certificate = Certificate.objects.get(pk=key)
-    pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+    snapshot = Snapshot.from_dict(certificate.snapshot)
+    pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
     if hashlib.sha256(pdf).hexdigest() != certificate.pdf_sha256:
         return False
     archive.keep({key: pdf})
