@@ -1,8 +1,8 @@
 """``python -m committee.certificates``: prints one part of a large file, and ends.
 
 Reads JSON from the standard input: ``kind`` (print, labels or calling), ``title`` and ``rows``, for
-certificates ``blank_backs`` and ``seals`` (hash to PNG in base64), for a list ``words``; writes the PDF. Hundreds of pages at once take
-memory that a worker would keep; a process gives it back.
+certificates ``blank_backs`` and ``seals``, for a list ``words``; writes the PDF. Hundreds of pages
+at once take memory that a worker would keep; a process gives it back.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ def main() -> None:
     if asked["kind"] == "print":
         snapshots = [Snapshot.from_dict(row) for row in rows]
         seals = {digest: b64decode(png) for digest, png in asked["seals"].items()}
-        pdf = render_print_file(
-            snapshots, title=title, seals=seals, blank_backs=asked["blank_backs"]
-        )
+        backs = asked["blank_backs"]
+        pdf = render_print_file(snapshots, title=title, seals=seals, blank_backs=backs)
     elif asked["kind"] == "labels":
         pdf = render_labels(rows, title=title)
     else:

@@ -98,12 +98,7 @@ def _signatory(who: Mapping[str, str]) -> Signatory:
 
 def seals_for(snapshots: Iterable[Snapshot]) -> Seals:
     """The pictures of seals that the snapshots name; each is read once a process."""
-    return seals_named(each.seal_image for each in snapshots)
-
-
-def seals_named(digests: Iterable[str]) -> Seals:
-    """The same by their hashes; empty ones name none."""
-    return {digest: _seal(digest) for digest in set(digests) - {""}}
+    return {digest: _seal(digest) for digest in {each.seal_image for each in snapshots} - {""}}
 
 
 @lru_cache(maxsize=32)

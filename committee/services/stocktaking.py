@@ -2,6 +2,7 @@
 
 Every printed certificate has one file, and its bytes have the recorded hash. A file that is lost or
 damaged is printed again from the snapshot; it is taken only if it comes out with that very hash.
+One that was sealed electronically never does, since the seal holds its moment: it needs a backup.
 """
 
 from __future__ import annotations
