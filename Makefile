@@ -38,6 +38,7 @@ PRODUCTION := \
 	BASE_URL=https://rostrum.example \
 	ALLOWED_HOSTS=rostrum.example \
 	DATABASE_URL=postgresql://rostrum@database.example/rostrum \
+	CERTIFICATE_SIGNING_KEY=$(shell printf 'A%.0s' $$(seq 43)) \
 	EMAIL_URL=smtp+tls://rostrum:password@mail.example:587
 
 bench: setup ## Run the benchmarks, or one: make bench ONLY=name

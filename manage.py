@@ -15,7 +15,9 @@ WITHOUT_DATABASE = {
     "diffsettings",
     "findstatic",
     "help",
+    "make_signing_key",
     "makemessages",
+    "verify_credential",
     "version",
 }
 

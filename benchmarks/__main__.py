@@ -17,7 +17,7 @@ from benchmarks import database
 from benchmarks.figures import Figure
 
 Run = Callable[[], Iterator[Figure | dict[str, object]]]
-MACHINERY = {"__main__", "database", "figures", "opponents", "server", "settings"}
+MACHINERY = {"__main__", "database", "figures", "opponents", "scratch", "server", "settings"}
 
 
 def names() -> list[str]:

@@ -109,10 +109,10 @@ FILLING = (
     # Those of the committee's branch first, then others, until the list is long enough.
     """
     INSERT INTO events_attendance (event_id, person_id, status, title_held_ko, title_held_en,
-                                   companions, pass_nonce, logged_by_id, created_at)
+                                   introduced, companions, pass_nonce, logged_by_id, created_at)
     SELECT %(event)s, person_id,
            CASE WHEN row_number() OVER () %% 2 = 0 THEN 'attended' ELSE 'going' END,
-           '', '', 0, '', %(by)s, now()
+           '', '', false, 0, '', %(by)s, now()
     FROM (
         SELECT h.person_id, bool_or(c.path LIKE %(path)s) AS own
         FROM committee_appointment h

@@ -26,7 +26,10 @@ from committee.models import (
     Appointment,
     AppointmentQuerySet,
     Batch,
+    BatchFile,
+    Campaign,
     Certificate,
+    CertificateDesign,
     CertificateQuerySet,
     CertificateReport,
     Committee,
@@ -35,6 +38,7 @@ from committee.models import (
     Grant,
     Level,
     Person,
+    SealImage,
     Status,
     User,
 )
@@ -188,6 +192,12 @@ def _parent(committee: Committee) -> Committee:
     return Committee(path=committee.lineage()[-2:][0])
 
 
+def require_campaign(user: Any, campaign: Campaign) -> None:
+    """For services, with the day's authority: raises ``NotAllowed`` below the whole campaign."""
+    if not _led(Authority.of(user)).filter(pk=campaign.pk).exists():
+        raise NotAllowed
+
+
 def may_anywhere(user: Any, action: Action) -> bool:
     """Whether there is any committee at which the account may do this."""
     return bool(authority(user).scope(action))
@@ -269,6 +279,31 @@ def certificates_visible_to(user: Any) -> CertificateQuerySet:
     return Certificate.objects.filter(own | scope.q("appointment__post__committee__path"))
 
 
+def campaigns_led_by(user: Any) -> QuerySet[Campaign]:
+    """Those in the whole of which the account may appoint: it holds that at a root committee."""
+    return _led(authority(user))
+
+
+def _led(held: Authority) -> QuerySet[Campaign]:
+    roots = Committee.objects.filter(held.scope(Action.APPOINT).q(), depth=1)
+    return Campaign.objects.filter(pk__in=roots.values("campaign"))
+
+
+def designs_visible_to(user: Any) -> QuerySet[CertificateDesign]:
+    """Designs of certificates concern the whole campaign, and so whoever leads it."""
+    return CertificateDesign.objects.filter(campaign__in=campaigns_led_by(user))
+
+
+def seals_visible_to(user: Any) -> QuerySet[SealImage]:
+    """Pictures of seals are for those who could put them on a certificate, and nobody else."""
+    return SealImage.objects.filter(campaign__in=campaigns_led_by(user))
+
+
+def certificates_held_by(user: Any) -> CertificateQuerySet:
+    """Those that name the account's own person, once printed; nobody else takes them along."""
+    return Certificate.objects.published().filter(appointment__person__user=user)
+
+
 def certificate_reports_visible_to(user: Any) -> QuerySet[CertificateReport]:
     """Those about certificates at committees where one may appoint."""
     scope = authority(user).scope(Action.APPOINT)
@@ -288,6 +323,11 @@ def batches_visible_to(user: Any) -> QuerySet[Batch]:
     """Those of committees where the account may appoint."""
     scope = authority(user).scope(Action.APPOINT)
     return Batch.objects.filter(scope.q("committee__path"))
+
+
+def batch_files_visible_to(user: Any) -> QuerySet[BatchFile]:
+    """The own ones, as long as the account may appoint in the committees of their batches."""
+    return BatchFile.objects.filter(requested_by=user, batch__in=batches_visible_to(user))
 
 
 def may_see_contact(user: Any, person: Person) -> bool:

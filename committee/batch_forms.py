@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
 from committee.forms import DateInput, DecisionForm
-from committee.models import Committee, Run, Status
+from committee.models import BatchFile, Committee, Run, Status
 from committee.models.batch import LONGEST_NAME
 from committee.services.runs import ACTIONS
 from committee.unit_forms import BranchField
@@ -64,3 +64,28 @@ class RunForm(DecisionForm):
         if data["action"] != Run.Action.ISSUE:
             data["dated"] = None
         return data
+
+
+class FileForm(DecisionForm):
+    """A file to have written about a batch."""
+
+    kind = forms.ChoiceField(label=_("File"), choices=BatchFile.Kind.choices)
+    blank_backs = forms.BooleanField(
+        label=_("With an empty page behind each certificate, for printing on both sides"),
+        required=False,
+    )
+
+
+class ApprovalRuleForm(DecisionForm):
+    """Who approves appointments in a campaign."""
+
+    separate_approver = forms.BooleanField(
+        label=_("Whoever nominated a person may not approve the same appointment"), required=False
+    )
+    two_approvers_above = forms.IntegerField(
+        label=_("A second person has to agree to more approvals at once than"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Leave empty if nobody else has to agree."),
+    )

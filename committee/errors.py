@@ -195,6 +195,13 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class NoSigningKey(DomainError):
+    """Credentials and statements are signed, and nobody has given the site a key."""
+
+    code = "no_signing_key"
+    message = _("This site has no key to sign with. Ask whoever runs it to set one.")
+
+
 class NotPrintable(DomainError):
     """A name has characters that no typeface of the certificate can show."""
 
@@ -213,6 +220,43 @@ class TooLong(DomainError):
         "The names are too long for one page of a certificate. "
         "Shorten the committee's or the post's name."
     )
+
+
+class UnknownGap(DomainError):
+    """A sentence of a design has braces around something that stands for nothing."""
+
+    code = "unknown_gap"
+    message = _("“{%(found)s}” stands for nothing. You can use %(known)s.")
+
+
+class LooseBrace(DomainError):
+    """A sentence of a design has a brace without its other half."""
+
+    code = "loose_brace"
+    message = _("A brace has no other half, at “%(found)s”. Write a name between two: {post}.")
+
+
+class NothingToPublish(DomainError):
+    """Every change of the design is published already."""
+
+    code = "nothing_to_publish"
+    message = _("Nothing was changed since the last published version.")
+
+
+class NotPublished(DomainError):
+    """Only a design that is offered and has a published version can be used."""
+
+    code = "not_published"
+    message = _("Publish the design first, and offer it; then it can be used.")
+    field = "design"
+
+
+class DesignNameTaken(DomainError):
+    """Designs of a campaign are told apart by their names."""
+
+    code = "design_name_taken"
+    message = _("There is a design “%(name)s” already. Choose another name.")
+    field = "name"
 
 
 class ReasonMissing(DomainError):
@@ -383,6 +427,20 @@ class NothingToExport(DomainError):
     message = _("Nobody stands in this part of the roster. Change the filter first.")
 
 
+class NobodyChosen(DomainError):
+    """A nomination needs somebody."""
+
+    code = "nobody_chosen"
+    message = _("Nobody stands in this part of the roster. Change the filter first.")
+
+
+class TooManyChosen(DomainError):
+    """As many as a file may hold."""
+
+    code = "too_many_chosen"
+    message = _("At most %(most)s people are nominated at once. Narrow the filter.")
+
+
 class FilterNameTaken(DomainError):
     """An account's filters of one roster are told apart by their names."""
 
@@ -463,6 +521,14 @@ class EmptyBatch(DomainError):
 
     code = "empty_batch"
     message = _("There is nobody to put into this batch. Change the filter first.")
+
+
+class NothingIssued(DomainError):
+    """Files are made of certificates that are valid."""
+
+    code = "nothing_issued"
+    message = _("Nobody in this batch has a valid certificate yet. Issue them first.")
+    field = "kind"
 
 
 class RunOpen(DomainError):

@@ -18,6 +18,7 @@ from committee.models import (
     AccessToken,
     ConsentKind,
     ConsentText,
+    CredentialCopy,
     EndReason,
     Person,
     Post,
@@ -110,6 +111,34 @@ def posts_to_fill(actor: Any) -> QuerySet[Post]:
     return Post.objects.open(on=timezone.localdate()).filter(scope.q("committee__path"))
 
 
+def post_asked_for(actor: Any, key: str) -> Post | None:
+    """The post with this key, if it is one that the account may fill."""
+    return posts_to_fill(actor).filter(pk=key).first() if key.isdecimal() else None
+
+
+def offer_posts(form: DecisionForm, actor: Any, *, find: str, post: Post | None) -> bool:
+    """Let the field ``post`` choose among the posts that the account may fill.
+
+    ``post`` is the one asked for, ``find`` a part of its committee's name. Returns whether there
+    are more than a list can show, so that they have to be searched.
+    """
+    form.initial["post"] = post
+    rows = posts_to_fill(actor)
+    if post and (form.is_bound or not find):
+        rows = rows.filter(committee=post.committee_id)
+    elif find:
+        rows = rows.filter(
+            Q(committee__name_ko__icontains=find) | Q(committee__name_en__icontains=find)
+        )
+    cut = rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
+    if cut:
+        form.fields["post"].help_text = _(
+            "Only the first %(most)s posts are listed; find the others by their committee."
+        ) % {"most": MOST_CHOICES}
+    form.offer("post", rows)
+    return bool(find or post) or cut
+
+
 SOMEBODY_ELSE = "none"
 
 
@@ -164,16 +193,7 @@ class NominationForm(DecisionForm):
         """``post`` is the one asked for, ``find`` a part of its committee's name."""
         super().__init__(*args, **options)
         self.actor = actor
-        self.initial["post"] = post
-        rows = posts_to_fill(actor)
-        if find:
-            rows = rows.filter(
-                Q(committee__name_ko__icontains=find) | Q(committee__name_en__icontains=find)
-            )
-        elif post:
-            rows = rows.filter(committee=post.committee_id)
-        self.searched = bool(find or post) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
-        self.offer("post", rows)
+        self.searched = offer_posts(self, actor, find=find, post=post)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -243,6 +263,21 @@ class RevocationForm(DecisionForm):
         label=_("Reason"),
         max_length=200,
         help_text=_("Kept with the decision; the public page does not show it."),
+    )
+
+
+class CredentialForm(DecisionForm):
+    """How a credential names its holder; it is made once the holder knows what a copy means."""
+
+    named_by = forms.ChoiceField(
+        label=_("The file names me by"),
+        choices=CredentialCopy.NamedBy,
+        widget=forms.RadioSelect,
+        initial=CredentialCopy.NamedBy.MAIL,
+    )
+    understood = forms.BooleanField(
+        label=_("I know that a copy cannot be recalled"),
+        error_messages={"required": _("Tick this once you have read the warning.")},
     )
 
 

@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
 from committee.findings import COLUMN_LABELS, column_label, column_of, said
-from committee.forms import SOMEBODY_ELSE, DateInput, DecisionForm, looks
-from committee.models import Committee, Import, ImportRow, Verdict
+from committee.forms import (
+    SOMEBODY_ELSE,
+    DateInput,
+    DecisionForm,
+    PostField,
+    looks,
+    offer_posts,
+)
+from committee.models import Committee, Import, ImportRow, Post, Verdict
 from committee.reports import likely_the_same
 from committee.services.imports.reading import REQUIRED
 from committee.services.imports.rows import LONGEST
@@ -57,6 +64,31 @@ class UploadForm(DecisionForm):
             size = {"megabytes": -(-file.size // MB), "limit": MAX_BYTES // MB}
             raise forms.ValidationError(said(("too_big", size)), code="too_big")
         return file
+
+
+class PickForm(DecisionForm):
+    """For which post the people of a roster are nominated."""
+
+    post = PostField(
+        queryset=Post.objects.none(),
+        label=_("Post"),
+        empty_label="—",
+        help_text=_("Everybody chosen is nominated for this one post, as far as it has seats."),
+    )
+    source = forms.CharField(
+        label=_("Source of the data"),
+        max_length=200,
+        help_text=_("Where the names and contacts came from. The people will read this."),
+    )
+    starts_on = forms.DateField(
+        label=_("First day"), widget=DateInput(), initial=timezone.localdate
+    )
+
+    def __init__(
+        self, *args: Any, actor: Any, find: str = "", post: Post | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.searched = offer_posts(self, actor, find=find, post=post)
 
 
 class ColumnsForm(DecisionForm):

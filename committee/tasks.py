@@ -9,6 +9,7 @@ from committee import counted, reports
 from committee.models import Export
 from committee.roster_forms import RosterForm, read_back
 from committee.services import (
+    batch_files,
     certificates,
     exports,
     imports,
@@ -17,6 +18,7 @@ from committee.services import (
     merging,
     reminders,
     runs,
+    stocktaking,
     throttling,
 )
 
@@ -39,6 +41,26 @@ def work_on_run(run_id: str, lane: int) -> None:
 def keep_runs_going(timestamp: int) -> None:
     """Call workers for runs whose jobs were lost."""
     runs.keep_going()
+
+
+@app.periodic(cron="37 4 * * *")
+@app.task(name="take_stock", queueing_lock="take_stock")
+def take_stock_of_certificates(timestamp: int) -> None:
+    """Compare certificates with their files, and print again what is lost."""
+    stocktaking.take_stock()
+
+
+@app.task(name="write_batch_file", retry=5)
+def write_batch_file(file_id: str) -> None:
+    """Write a file about a batch, with the right that its account has now."""
+    batch_files.write(file_id)
+
+
+@app.periodic(cron="51 * * * *")
+@app.task(name="remove_old_batch_files", queueing_lock="remove_old_batch_files")
+def remove_old_batch_files(timestamp: int) -> None:
+    """Remove the files about batches after a week."""
+    batch_files.remove_old()
 
 
 @app.task(name="send_invitation", retry=5)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from committee.access import Action, Authority, authority
 from committee.errors import NotAllowed
+from events.errors import Archived
 from events.models import DoorDuty, Event, Proposal, Statement
 
 
@@ -18,6 +19,11 @@ def events_visible_to(user: Any) -> QuerySet[Event]:
     seen = held.scope(Action.VIEW_COMMITTEE).q("host__path")
     logs = held.scope(Action.LOG_EVENT).q("host__path")
     return Event.objects.filter(logs | (seen & ~Q(status=Event.Status.DRAFT)))
+
+
+def events_logged_by(user: Any) -> QuerySet[Event]:
+    """Those whose record the account keeps."""
+    return Event.objects.filter(authority(user).scope(Action.LOG_EVENT).q("host__path"))
 
 
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
@@ -51,6 +57,13 @@ def require_log(user: Any, event: Event) -> None:
     """Asked by services, with the day's authority; raises ``NotAllowed``."""
     if not Authority.of(user).may(Action.LOG_EVENT, event.host):
         raise NotAllowed
+
+
+def require_open(user: Any, event: Event) -> None:
+    """The same for changes of the event itself; raises ``Archived`` where it is only read."""
+    require_log(user, event)
+    if event.status == Event.Status.ARCHIVED:
+        raise Archived
 
 
 def require_door(user: Any, event: Event) -> None:

@@ -25,3 +25,23 @@ class GuestAdmin(Inspection):
 class DoorDutyAdmin(Inspection):
     list_display = ["user", "event", "period"]
     list_select_related = ["user", "event"]
+
+
+@admin.register(models.Room)
+class RoomAdmin(admin.ModelAdmin):
+    list_display = ["name_ko", "name_en", "venue_ko", "campaign"]
+    list_select_related = ["campaign"]
+    search_fields = ["name_ko", "venue_ko"]
+
+
+class TemplateItems(admin.TabularInline):
+    model = models.TemplateItem
+    extra = 0
+
+
+@admin.register(models.EventTemplate)
+class EventTemplateAdmin(admin.ModelAdmin):
+    list_display = ["name_ko", "name_en", "kind", "position"]
+    list_editable = ["position"]
+    prepopulated_fields = {"slug": ["name_en"]}
+    inlines = [TemplateItems]

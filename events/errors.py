@@ -124,6 +124,63 @@ class NotInTheRecord(DomainError):
     message = _("The record of this paragraph does not say “%(said)s”. Put it on record first.")
 
 
+class RoomTaken(DomainError):
+    """A room is held by one event at a time; whose it is stays unsaid."""
+
+    code = "room_taken"
+    message = _(
+        "%(room)s is taken from %(starts)s until %(ends)s. Choose another room or another hour."
+    )
+    field = "room_name"
+
+
+class ProgrammeChanged(DomainError):
+    """Two people edited one programme; the second sees both and decides."""
+
+    code = "programme_changed"
+    message = _(
+        "Somebody saved the programme after you opened it. Yours is still here, unsaved: compare, "
+        "and save again."
+    )
+
+
+class ItemInUse(DomainError):
+    """The item has begun, or certificates were handed over in it: it is part of the record."""
+
+    code = "item_in_use"
+    message = _(
+        "“%(item)s” has begun, or certificates were handed over in it. It cannot be removed."
+    )
+
+
+class NothingNew(DomainError):
+    """A version differs from the one before it."""
+
+    code = "nothing_new"
+    message = _("The programme is published as it is. Change it first.")
+
+
+class EmptyProgramme(DomainError):
+    """A programme without an item tells nobody anything."""
+
+    code = "empty_programme"
+    message = _("The programme has no items yet. Add one, save, then publish.")
+
+
+class WrongState(DomainError):
+    """Events go from draft to published, held and archived; each step from the one before it."""
+
+    code = "wrong_state"
+    message = _("The event is “%(status)s”; %(needed)s.")
+
+
+class Archived(DomainError):
+    """What is archived is read, and not changed."""
+
+    code = "archived"
+    message = _("The event is archived: it can be read, and not changed.")
+
+
 class RunMovedOn(DomainError):
     """Somebody else moved the programme on since the page was shown; nothing is done twice."""
 
@@ -143,3 +200,18 @@ class NotRunnable(DomainError):
 
     code = "not_runnable"
     message = _("Only a published event runs. Publish it first.")
+
+
+class NotYetHeld(DomainError):
+    """Nothing was held whose day has not come."""
+
+    code = "not_yet_held"
+    message = _("The day of the event has not come. Correct the date, or wait for the day.")
+
+
+class NotAProxy(DomainError):
+    """One person comes for one other."""
+
+    code = "not_a_proxy"
+    message = _("Somebody comes for %(name)s already, or it is the same person. Choose another.")
+    field = "proxy_for"

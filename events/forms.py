@@ -53,8 +53,23 @@ class EventForm(DecisionForm, forms.ModelForm):
         ]
         widgets = {"held_on": DateInput(), "starts_at": TimeInput(), "ends_at": TimeInput()}
 
+    room_name = forms.CharField(
+        label=_("Room"),
+        max_length=80,
+        required=False,
+        help_text=_("Held by one event at a time. Write it as it was written before."),
+    )
+    LOGGED_AS = (Event.Status.DRAFT, Event.Status.PUBLISHED, Event.Status.HELD)
+
     def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.instance.pk:
+            del self.fields["status"]  # its steps have buttons of their own
+            room = self.instance.room
+            self.initial["room_name"] = room.name_ko if room else ""
+        else:
+            status = cast(forms.ChoiceField, self.fields["status"])
+            status.choices = [(each.value, each.label) for each in self.LOGGED_AS]
         scope = authority(actor).scope(Action.LOG_EVENT)
         self.offer("host", Committee.objects.filter(scope.q()).order_by("path"))
 
@@ -65,6 +80,8 @@ class EventForm(DecisionForm, forms.ModelForm):
             self.add_error("starts_at", _("Say when it starts, since you say when it ends."))
         elif ends_at and ends_at <= starts_at:
             self.add_error("ends_at", _("The end is not after the start."))
+        if data.get("room_name") and not data.get("venue_ko"):
+            self.add_error("venue_ko", _("Say the venue, since you name a room."))
         return data
 
     def validate_constraints(self) -> None:
@@ -85,6 +102,11 @@ class AttendeeForm(DecisionForm):
     affiliation = forms.CharField(
         label=_("Affiliation of the guest"), max_length=160, required=False
     )
+    office = forms.ChoiceField(
+        label=_("Public office of the guest"),
+        choices=[("", "—"), *Guest.Office.choices],
+        required=False,
+    )
 
     def __init__(
         self, *args: Any, actor: Any, event: Event, find: str = "", **options: Any
@@ -96,15 +118,28 @@ class AttendeeForm(DecisionForm):
         person = cast(forms.ModelChoiceField, self.fields["person"])
         person.queryset = rows
         shown = rows.filter(pk__in=Person.objects.matching(find, phones=False)) if find else rows
-        found = list(shown[: MOST_CHOICES + 1])
+        # Not put in order by the database: of more than can be offered, one has to search anyway.
+        found = list(shown.order_by()[: MOST_CHOICES + 1])
         self.searched = bool(find) or len(found) > MOST_CHOICES
-        person.choices = [("", "—"), *((row.pk, row.label) for row in found[:MOST_CHOICES])]
+        choices = sorted(found[:MOST_CHOICES], key=lambda row: row.name)
+        person.choices = [("", "—"), *((row.pk, row.label) for row in choices)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if bool(data.get("person")) == bool(data.get("name")) and not self.errors:
             self.add_error("name", _("Choose a person or name a guest: one of the two."))
         return data
+
+
+class CancelForm(DecisionForm):
+    """Why an event is cancelled; whoever was asked reads it."""
+
+    because = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        help_text=_("Everybody who was asked or is going gets a mail with it."),
+    )
 
 
 class ListForm(forms.Form):
@@ -136,6 +171,20 @@ class AskForm(DecisionForm):
         rows = Committee.objects.standing(on=timezone.localdate()).within(event.host)
         self.offer("committee", rows.filter(scope))
         self.initial["committee"] = event.host
+
+
+class EventChoiceForm(DecisionForm):
+    """To which of the coming events the people of a roster are asked."""
+
+    event = forms.ModelChoiceField(Event.objects.none(), label=_("Event"), empty_label="—")
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        logs = authority(actor).scope(Action.LOG_EVENT).q("host__path")
+        coming = Event.objects.filter(
+            logs, status=Event.Status.PUBLISHED, held_on__gte=timezone.localdate()
+        )
+        self.offer("event", coming.order_by("held_on", "pk"))
 
 
 class ReplyForm(forms.Form):

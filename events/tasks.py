@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.utils import translation
 from procrastinate.contrib.django import app
 
-from committee.models import Export
+from committee.errors import DomainError
+from committee.models import Committee, Export, User
+from committee.reports import selected
+from committee.roster_forms import RosterForm, read_back
 from committee.services.exports import give_up
+from events.models import Event
 from events.report_forms import rows_of
-from events.services import attendance_files, guests
+from events.services import attendance_files, guests, steps
 
 
 @app.task(name="send_event_invitations", retry=5)
@@ -16,6 +20,31 @@ def send_event_invitations(event_id: int) -> None:
     """Mail those who were asked, a portion at a time."""
     if guests.send_invitations(event_id):
         send_event_invitations.defer(event_id=event_id)
+
+
+@app.task(name="ask_by_filter", retry=5)
+def ask_by_filter(
+    event_id: int, actor_id: int, committee_id: int, query: dict[str, str | list[str]]
+) -> None:
+    """Ask everybody whom a filter of a roster finds, with the rights that the account has now."""
+    actor = User.objects.get(pk=actor_id)
+    committee = Committee.objects.get(pk=committee_id)
+    form = RosterForm(read_back(query), account=actor, committee=committee)
+    if not (form.is_valid() and form.keeps_contacts):
+        return
+    rows, _exact = selected(actor, committee, **form.chosen)
+    event = Event.objects.select_related("host").get(pk=event_id)
+    try:
+        guests.ask_members(actor=actor, event=event, holders=rows)
+    except DomainError:
+        return  # the event was cancelled, or the right to it ended, while the job waited
+
+
+@app.task(name="send_cancellations", retry=5)
+def send_cancellations(event_id: int) -> None:
+    """Tell everybody who was asked that the event is cancelled, a portion at a time."""
+    if steps.send_cancellations(event_id):
+        send_cancellations.defer(event_id=event_id)
 
 
 @app.task(name="send_place", retry=5)

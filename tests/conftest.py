@@ -16,9 +16,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
     Such sessions are those of killed workers and of requests that were cut off.
     """
     from committee.reference import load_reference
+    from events.reference import load_event_templates
 
     with django_db_blocker.unblock():
         load_reference()
+        load_event_templates()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
@@ -40,10 +42,12 @@ def make(db):
     """The factories."""
     from committee.models import UnitKind
     from committee.reference import load_reference
+    from events.reference import load_event_templates
     from tests.factories import Factory
 
     if not UnitKind.objects.exists():  # a test that commits leaves an empty database behind
         load_reference()
+        load_event_templates()
     return Factory()
 
 

@@ -6,17 +6,20 @@ Rows come from the same services that a click uses, so a test's world can exist.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from committee.models import (
     Appointment,
     Batch,
     Campaign,
     Certificate,
+    CertificateDesign,
     Committee,
     ConsentKind,
     Import,
@@ -25,6 +28,7 @@ from committee.models import (
     Post,
     Region,
     Run,
+    SealImage,
     Status,
     Title,
     UnitKind,
@@ -34,12 +38,14 @@ from committee.services import (
     appointments,
     batches,
     certificates,
+    designs,
     grants,
     hierarchy,
     imports,
     invitations,
     people,
     runs,
+    seals,
 )
 from committee.tokens import invitation_token
 from events.models import Event, ProgrammeItem, Recipient
@@ -209,6 +215,32 @@ class Factory:
         certificate.refresh_from_db()
         return certificate
 
+    def design(self, *, used=True, **content) -> CertificateDesign:
+        """A published design for appointments, used in the whole campaign."""
+        design = designs.start_design(
+            actor=self.admin,
+            campaign=self.campaign,
+            name=f"디자인 {self.number()}",
+            verb="appoint",
+        )
+        designs.save_draft(actor=self.admin, design=design, **content)
+        designs.publish(actor=self.admin, design=design)
+        if used:
+            designs.use_design(actor=self.admin, design=design)
+        return design
+
+    def seal(self) -> SealImage:
+        """The picture of a red ring on white paper."""
+        picture, file = Image.new("RGB", (300, 300), "white"), BytesIO()
+        ImageDraw.Draw(picture).ellipse((20, 20, 280, 280), outline="#b8261c", width=14)
+        picture.save(file, "PNG")
+        return seals.add_seal(
+            actor=self.admin,
+            campaign=self.campaign,
+            name="직인",
+            file=SimpleUploadedFile("seal.png", file.getvalue()),
+        )
+
     def import_of(self, committee=None, **fields) -> Import:
         """A file with one row that nobody can be nominated by, checked."""
         taken = imports.upload(
@@ -261,6 +293,12 @@ class Factory:
         wanted = Certificate.objects.filter(pk=certificate.pk)
         ceremony.queue(actor=self.admin, item=item, certificates=wanted)
         return item.recipients.get(certificate=certificate)
+
+    def photograph(self, format="JPEG", size=(60, 40), **saved):
+        """The file of a picture, as a browser sends it."""
+        file = BytesIO()
+        Image.new("RGB", size, "navy").save(file, format, **saved)
+        return SimpleUploadedFile(f"사진.{format.lower()}", file.getvalue())
 
     def guest(self, **fields):
         return record.name_guest(

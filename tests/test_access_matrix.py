@@ -13,13 +13,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from committee.models import Export, Level, LikelyDuplicate, SavedFilter, User
+from committee.models import Certificate, Export, Level, LikelyDuplicate, SavedFilter, User
+from committee.services import batch_files
 from committee.services.complaints import report
 from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
 from events.services.door import put_on_door
+from events.services.photos import add_photo
 from events.services.policies import add_follow_up, open_policy_page
+from events.services.programme import publish_programme
 from events.services.record import record_proposal, record_statement
 from events.services.running import open_screen
 from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
@@ -27,10 +30,12 @@ from tests.access_matrix import AWAY, MATRIX, NOT_TAKEN, ROLES, UNKNOWN
 REFUSED = {302, 403, 404, 405}
 OTHER_METHODS = ("PUT", "DELETE")
 OF_COMMITTEE = (
+    "ask_roster",
     "chart",
     "changes",
     "save_filter",
     "export_roster",
+    "nominate_roster",
     "dashboard",
     "committee_events",
     "grants",
@@ -58,7 +63,7 @@ def named_addresses(patterns, namespace=""):
 
 ADDRESSES = sorted(set(named_addresses(get_resolver().url_patterns)))
 
-MOVES = ("pause", "resume", "cancel", "retry")
+MOVES = ("agree", "pause", "resume", "cancel", "retry")
 
 
 @dataclass
@@ -88,10 +93,12 @@ def world(make):
     said = record_statement(
         actor=make.admin, event=event, speaker=make.guest(), text_ko="발언", source_ko="녹취"
     )
+    photo = add_photo(actor=make.admin, event=event, file=make.photograph(), caption_ko="단체 사진")
     step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
     run = make.run(make.batch(colleague.appointment, committee=committee))
+    file = batch_files.request_file(actor=make.admin, batch=run.batch, kind="zip")
     batch, of_run = {"pk": run.batch_id}, {"pk": run.pk}
     one = {"pk": committee.pk}
     post = {"pk": colleague.appointment.post_id}
@@ -113,7 +120,9 @@ def world(make):
         **dict.fromkeys(
             ("import", "import_columns", "commit_import", "cancel_import", "rejected_rows"), listed
         ),
-        **dict.fromkeys(("batch", "start_run"), batch),
+        **dict.fromkeys(("batch", "start_run", "request_file", "dry_run"), batch),
+        "batch_file": {"pk": file.pk},
+        "approval_rule": {"pk": make.root.pk},
         **dict.fromkeys(("batch_run", "left_out", *(f"{each}_run" for each in MOVES)), of_run),
         "import_row": listed | {"number": 3},
         **dict.fromkeys(
@@ -128,6 +137,7 @@ def world(make):
                 "event",
                 "amend_event",
                 "programme",
+                "passes",
                 "run",
                 "start_over",
                 "screen",
@@ -151,6 +161,10 @@ def world(make):
             ),
             of_event,
         ),
+        **dict.fromkeys(("photos", "public_page", "public_event"), of_event),
+        "photo": {"pk": photo.pk},
+        "remove_photo": {"pk": photo.pk},
+        "photo_file": {"pk": photo.pk, "size": "small", "ending": "webp"},
         "proposal": {"pk": proposal.pk},
         "amend_proposal": {"pk": proposal.pk},
         "amend_statement": {"pk": said.pk},
@@ -188,6 +202,7 @@ def world(make):
         "report_certificate": {"token": colleague.token},
         "verify": {"token": colleague.token},
         "verify_json": {"token": colleague.token},
+        "signed_statement": {"token": colleague.token},
         "mailbox_message": {"name": "no-such-message"},
         "account_confirm_email": {"key": "no-such-key"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
@@ -195,8 +210,25 @@ def world(make):
         "mfa_remove_webauthn": {"pk": 1},
     }
     accounts = _accounts(make, committee, sibling, event)
+    arguments |= _of_designs(make)
     arguments |= _of_the_roster(committee, accounts) | _of_records(make, committee)
+    arguments |= _before_the_event(make, event)
+    of_member = Certificate.objects.get(appointment__person__user=accounts["member"])
+    arguments["credential"] = {"pk": of_member.pk}
     return World(_clients(accounts), arguments, make)
+
+
+def _of_designs(make):
+    """A design in use, and the picture of a seal."""
+    design = make.design()
+    one = {"pk": design.pk}
+    return {
+        **dict.fromkeys(("design", "design_preview", "use_design", "offer_design"), one),
+        "design_version": {"pk": design.pk, "number": 1},
+        "end_design_use": {"pk": design.uses.get().pk},
+        "seal_file": {"pk": make.seal().pk},
+        "number_style": {"pk": make.campaign.pk},
+    }
 
 
 def _of_the_roster(committee, accounts):
@@ -215,6 +247,27 @@ def _of_the_roster(committee, accounts):
         "delete_filter": {"pk": saved.pk},
         "export": {"pk": export.pk},
         "export_file": {"pk": export.pk},
+    }
+
+
+def _before_the_event(make, event):
+    """The event's programme, published once."""
+    publish_programme(actor=make.admin, event=event)
+    of_event = {"pk": event.pk}
+    return {
+        **dict.fromkeys(
+            (
+                "introductions",
+                "move_event",
+                "cancel_event",
+                "edit_programme",
+                "publish_programme",
+                "programme_versions",
+            ),
+            of_event,
+        ),
+        "programme_version": of_event | {"number": 1},
+        "move_introduction": of_event | {"attendance": 1},
     }
 
 

@@ -10,6 +10,7 @@ from committee.services import appointments
 
 WITHOUT = {
     "committee.BatchEntry": "put in with its batch, never changed",
+    "committee.BatchFile": "a log in itself; what was asked for is read-only",
     "committee.RunEntry": "a log in itself: what a run did with whom",
     "committee.UnitKind": "reference data",
     "committee.Region": "reference data, dated in itself",
@@ -19,6 +20,8 @@ WITHOUT = {
     "committee.ConsentText": "versioned in itself, never edited",
     "committee.ContactDisclosure": "a log in itself, only ever added to",
     "committee.LikelyDuplicate": "found anew every night; the row says who told two apart",
+    "committee.CredentialCopy": "a log in itself; what was taken is read-only",
+    "committee.IssuanceLog": "a log in itself, which the site cannot change",
     "committee.Export": "a log in itself; what was asked for is read-only",
     "committee.SavedFilter": "a convenience of its owner alone",
     "committee.Suppression": "must not say whom it came from",
@@ -27,6 +30,9 @@ WITHOUT = {
     "committee.Throttle": "counts requests for a minute, of nobody who could be named",
     "committee.Register": "a counter",
     "events.Booking": "worked out anew from its event and programme",
+    "events.EventTemplate": "reference data",
+    "events.TemplateItem": "reference data",
+    "events.ProgrammeVersion": "versioned in itself, never edited",
     "events.ProposalText": "versioned in itself, never edited",
 }
 

@@ -48,7 +48,14 @@ def test_queries(client, make):
 
 
 @pytest.mark.parametrize(
-    "address", ["/verify/{}/", "/verify/{}.json", "/invitations/{}/", "/demo/mailbox/{}/"]
+    "address",
+    [
+        "/verify/{}/",
+        "/verify/{}.json",
+        "/verify/{}/statement",
+        "/invitations/{}/",
+        "/demo/mailbox/{}/",
+    ],
 )
 def test_keys(client, address):
     answers = {key[:30]: client.get(address.format(key)).status_code for key in HOSTILE if key}

@@ -159,15 +159,23 @@ UNNAMED = {
     "Certificate.snapshot_sha256",
     "Certificate.token",
     "Conferral.recorded_at",
+    "DesignUse.campaign",
     "Event.created_at",
     "Export.file_name",
     "Grant.created_at",
     "Invitation.appointment",
     "Invitation.nonce",
     "Invitation.token_digest",
+    "IssuanceLog.hash",
+    "IssuanceLog.pdf_sha256",
+    "IssuanceLog.previous",
+    "IssuanceLog.snapshot_sha256",
     "Person.created_at",
     "Register.campaign",
     "SavedFilter.created_at",
+    "SealImage.campaign",
+    "SealImage.png",
+    "SealImage.sha256",
 }
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+[^>]*>")

@@ -18,12 +18,21 @@ TOKEN_BYTES = 16
 
 
 def new_printed_number(year: int) -> str:
-    """A number such as ``제2022-7K3F9Q호``.
+    """A number such as ``제2022-7K3F9Q호``, with at least one letter: no counted one is like it.
 
     Two can collide (the odds reach one half at about 32,000 in a year), so a unique constraint
     must guard the column, and the caller draws again.
     """
-    return f"제{year}-{''.join(secrets.choice(ALPHABET) for _ in range(DRAWN))}호"
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(DRAWN))
+    return new_printed_number(year) if drawn.isdigit() else f"제{year}-{drawn}호"
+
+
+def counted_number(year: int, place: int) -> str:
+    """The number for a campaign that wants to count: ``제2022-17호``.
+
+    Whoever has two of them can tell how many lie between.
+    """
+    return f"제{year}-{place}호"
 
 
 def new_token() -> str:

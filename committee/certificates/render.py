@@ -7,9 +7,10 @@ with the same version of typst; what must outlive an upgrade is the archived fil
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,12 @@ TOO_LONG = "too long for the page"
 """What the layout says when its words do not fit even at half the size."""
 
 
+Seals = Mapping[str, bytes]
+"""Pictures of seals in PNG, by their SHA-256 in hexadecimal."""
+
+NO_SEALS: Seals = {}
+
+
 class DoesNotFit(ValueError):
     """The words are too many for the page; nothing is printed rather than a part of them."""
 
@@ -41,17 +48,26 @@ class DoesNotFit(ValueError):
 one_at_a_time = threading.Lock()  # the compiler keeps the inputs of its last run
 
 
-def render_pdf(snapshot: Snapshot) -> bytes:
+class SealMissing(ValueError):
+    """The picture of the seal that a snapshot names was not given, or is another one."""
+
+
+def render_pdf(snapshot: Snapshot, *, seals: Seals = NO_SEALS) -> bytes:
     """One certificate as PDF/A-2a and PDF/UA-1, tagged, with title, language and typefaces.
 
     Raises:
         DoesNotFit: the words are too long even at half the usual size.
+        SealMissing: the snapshot names a picture that is not among ``seals``.
     """
-    return _compile([snapshot], title=snapshot.title, format="pdf")[0]
+    return _compile([snapshot], title=snapshot.title, seals=seals, format="pdf")[0]
 
 
 def render_print_file(
-    snapshots: Sequence[Snapshot], *, title: str, blank_backs: bool = False
+    snapshots: Sequence[Snapshot],
+    *,
+    title: str,
+    seals: Seals = NO_SEALS,
+    blank_backs: bool = False,
 ) -> bytes:
     """Many certificates, a page each, in one PDF that shares typefaces and ornament.
 
@@ -60,29 +76,30 @@ def render_print_file(
     Raises:
         ValueError: no snapshots, or snapshots of different templates or designs.
     """
-    return _compile(snapshots, title=title, format="pdf", blank_backs=blank_backs)[0]
+    return _compile(snapshots, title=title, seals=seals, format="pdf", blank_backs=blank_backs)[0]
 
 
-def render_png(snapshot: Snapshot, *, ppi: float = 144) -> bytes:
+def render_png(snapshot: Snapshot, *, seals: Seals = NO_SEALS, ppi: float = 144) -> bytes:
     """A picture of the certificate for a preview; ``ppi`` is in pixels per inch."""
-    return _compile([snapshot], title=snapshot.title, format="png", ppi=ppi)[0]
+    return _compile([snapshot], title=snapshot.title, seals=seals, format="png", ppi=ppi)[0]
 
 
-def require_fit(snapshot: Snapshot) -> None:
+def require_fit(snapshot: Snapshot, *, seals: Seals = NO_SEALS) -> None:
     """Make sure that the words fit on the page; most do for certain and are not laid out for it.
 
     Raises:
         DoesNotFit: the words are too long even at half the usual size.
     """
     if not _fits_for_certain(snapshot):
-        render_png(snapshot, ppi=1)
+        render_png(snapshot, seals=seals, ppi=1)
 
 
 def _fits_for_certain(snapshot: Snapshot) -> bool:
-    """What ``is-plain`` says in layout 1, in bytes, of which a Hangul syllable has three."""
+    """What ``is-plain`` says in layout 2, in bytes, of which a Hangul syllable has three."""
     text = snapshot.texts[0]
     return (
-        snapshot.template == 1
+        snapshot.template == 2
+        and len(text.heading.encode()) <= (27 if text.language == "en" else 12)
         and len(snapshot.texts) == 1
         and not snapshot.design.landscape
         and len(text.signatories) <= 2
@@ -95,6 +112,7 @@ def _compile(
     snapshots: Sequence[Snapshot],
     *,
     title: str,
+    seals: Seals,
     format: typst.OutputFormat,
     blank_backs: bool = False,
     ppi: float | None = None,
@@ -103,7 +121,7 @@ def _compile(
     if len(looks) != 1:
         raise ValueError("a print file holds certificates of one template and one design")
     ((template, _),) = looks
-    inputs = page_data(snapshots, title=title, blank_backs=blank_backs)
+    inputs = page_data(snapshots, title=title, seals=seals, blank_backs=blank_backs)
     try:
         with one_at_a_time:
             printed = compiler().compile(
@@ -123,15 +141,21 @@ def _compile(
 
 
 def page_data(
-    snapshots: Sequence[Snapshot], *, title: str, blank_backs: bool = False
+    snapshots: Sequence[Snapshot],
+    *,
+    title: str,
+    seals: Seals = NO_SEALS,
+    blank_backs: bool = False,
 ) -> dict[str, Any]:
-    """All that the layout is given: strings, numbers and two drawings in SVG."""
+    """All that the layout is given: strings, numbers, drawings in SVG and the bytes of seals."""
+    used = {each.seal_image for each in snapshots} - {""}
     return {
         "title": title,
         "serif": SERIF,
         "sans": SANS,
         "look": _look(snapshots[0].design, shared=len(snapshots) > 1),
         "blank_backs": blank_backs,
+        "seals": {digest: list(_seal(digest, seals)) for digest in sorted(used)},
         "pages": [_page(each) for each in snapshots],
     }
 
@@ -154,10 +178,19 @@ def _page(snapshot: Snapshot) -> dict[str, Any]:
         "texts": [asdict(text) for text in snapshot.texts],
         "captions": snapshot.captions,
         "seal": snapshot.seal,
+        "seal_image": snapshot.seal_image,
+        "mark": snapshot.mark,
         "url": snapshot.verify_url,
         "host": urlsplit(snapshot.verify_url).netloc,
         "qr": qr_svg(snapshot.verify_url),
     }
+
+
+def _seal(digest: str, seals: Seals) -> bytes:
+    picture = seals.get(digest, b"")
+    if hashlib.sha256(picture).hexdigest() != digest:
+        raise SealMissing(digest)
+    return picture
 
 
 @cache

@@ -19,11 +19,15 @@ from typing import Any
 from committee.certificates import wording
 from committee.certificates.design import Design
 from committee.certificates.fonts import unprintable
+from committee.certificates.placeholders import fill
 from committee.certificates.seal import seal_text
-from committee.certificates.wording import Verb
+from committee.certificates.wording import Verb, Wording
 
-TEMPLATE = 1
+TEMPLATE = 2
 """The layout that new certificates are printed with. A published layout is never edited."""
+
+SINCE_2 = {"since": 2}
+"""Marks what snapshots of layout 1 do not have; they keep the hash that they were given."""
 
 
 class Variant(StrEnum):
@@ -51,6 +55,12 @@ class Signatory:
     name: str = ""
     title_en: str = ""
     name_en: str = ""
+
+    def written(self, language: str) -> tuple[str, str]:
+        """Title and name in one language."""
+        if language == "en":
+            return _clean(self.title_en or self.title), _clean(self.name_en or self.name)
+        return _clean(self.title), _clean(self.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +103,13 @@ class Snapshot:
     """The characters cut into the seal, in reading order; none, no seal."""
     template: int = TEMPLATE
     design: Design = field(default_factory=Design)
+    design_id: int = field(default=0, metadata=SINCE_2)
+    """The campaign's design, 0 for the usual one; so is its version."""
+    design_version: int = field(default=0, metadata=SINCE_2)
+    seal_image: str = field(default="", metadata=SINCE_2)
+    """The SHA-256 of the picture that stands in place of a cut seal, in hexadecimal."""
+    mark: str = field(default="", metadata=SINCE_2)
+    """Said above of what is no certificate: a specimen, a preview."""
 
     @property
     def title(self) -> str:
@@ -103,7 +120,12 @@ class Snapshot:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for a JSON column: lists, strings and numbers; dates in ISO 8601."""
         data: dict[str, Any] = json.loads(json.dumps(asdict(self), default=_iso))
-        return data
+        return {name: data[name] for name in self._fields_of(self.template)}
+
+    @classmethod
+    def _fields_of(cls, template: int) -> list[str]:
+        """The fields that snapshots of this layout have."""
+        return [each.name for each in fields(cls) if each.metadata.get("since", 1) <= template]
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Snapshot:
@@ -112,9 +134,9 @@ class Snapshot:
         Raises:
             ValueError: a field is missing, unknown or of the wrong form.
         """
-        known = {each.name for each in fields(cls)}
-        if data.keys() != known:
-            raise ValueError(f"not a certificate: {sorted(data.keys() ^ known)} do not match")
+        known = cls._fields_of(data.get("template", TEMPLATE))
+        if odd := data.keys() ^ known:
+            raise ValueError(f"not a certificate: {sorted(odd)} do not match")
         return cls(
             **{
                 **data,
@@ -169,19 +191,26 @@ def compose(
     variant: Variant | str = Variant.KO,
     seal: str | None = None,
     design: Design | None = None,
+    words: Wording | None = None,
+    design_id: int = 0,
+    design_version: int = 0,
+    seal_image: str = "",
+    mark: str = "",
 ) -> Snapshot:
     """Write down the certificate of one person.
 
     The path leads from the root to the committee of the post. Where an English name is missing,
     the Korean one stands in. ``dated`` is the day on the paper, ``issued_at`` (with a time zone)
     the moment of issue. The seal carries the root committee's name unless it is given; an empty
-    string leaves it out. All text is brought to NFC with single spaces.
+    string leaves it out, and a ``seal_image`` stands in its place. ``words`` are the campaign's own
+    heading and sentence. All text is brought to NFC with single spaces.
 
     Raises:
         UnprintableText: some characters would come out as boxes.
+        PatternError: a sentence has a gap that stands for nothing.
         ValueError: an unknown verb or variant, no committee, or ``issued_at`` without a time zone.
     """
-    verb, variant = Verb(verb), Variant(variant)
+    verb, variant, words = Verb(verb), Variant(variant), words or Wording()
     if issued_at.tzinfo is None:
         raise ValueError("issued_at needs a time zone")
     path = tuple(_clean(name) for name in committee_path)
@@ -189,44 +218,25 @@ def compose(
         raise ValueError("a certificate names at least one committee")
     path_en = tuple(_clean(name) for name in committee_path_en) or path
     name, latin = _clean(recipient_name), _clean(recipient_name_latin)
-    post, campaign_name = _clean(post), _clean(campaign_name)
-    post_en, campaign_en = _clean(post_en) or post, _clean(campaign_name_en) or campaign_name
-    number = _clean(printed_number)
-
-    def korean() -> Text:
-        labels = wording.LABELS["ko"]
-        return Text(
-            language="ko",
-            number=number,
-            heading=wording.HEADINGS["ko", verb],
-            committee=(labels[0], " ".join(path)),
-            post=(labels[1], post),
-            name=(labels[2], name),
-            body=wording.body_ko(verb, path, post),
-            dated=wording.date_ko(dated),
-            campaign=campaign_name,
-            signatories=tuple((_clean(who.title), _clean(who.name)) for who in signatories),
-        )
-
-    def english() -> Text:
-        labels = wording.LABELS["en"]
-        return Text(
-            language="en",
-            number=wording.number_en(number),
-            heading=wording.HEADINGS["en", verb],
-            committee=(labels[0], wording.committee_en(path_en)),
-            post=(labels[1], post_en),
-            name=(labels[2], latin or name),
-            body=wording.body_en(verb, latin or name, path_en, post_en),
-            dated=wording.date_en(dated),
-            campaign=campaign_en,
-            signatories=tuple(
-                (_clean(who.title_en or who.title), _clean(who.name_en or who.name))
-                for who in signatories
-            ),
-        )
-
-    write = {"ko": korean, "en": english}
+    post, campaign_name, number = map(_clean, (post, campaign_name, printed_number))
+    gaps = {
+        "ko": {
+            "committee": " ".join(path),
+            "post": post,
+            "name": name,
+            "campaign": campaign_name,
+            "date": wording.date_ko(dated),
+            "number": number,
+        },
+        "en": {
+            "committee": wording.committee_en(path_en),
+            "post": _clean(post_en) or post,
+            "name": latin or name,
+            "campaign": _clean(campaign_name_en) or campaign_name,
+            "date": wording.date_en(dated),
+            "number": wording.number_en(number),
+        },
+    }
     snapshot = Snapshot(
         variant=variant,
         verb=verb,
@@ -239,14 +249,44 @@ def compose(
         campaign_name=campaign_name,
         verify_url=verify_url,
         issued_at=issued_at,
-        texts=tuple(write[language]() for language in variant.split("+")),
+        texts=tuple(
+            _written(language, verb, words, gaps[language], signatories)
+            for language in variant.split("+")
+        ),
         captions=wording.captions(verb),
         seal=seal_text(path[0]) if seal is None else _clean(seal),
         design=design or Design(),
+        design_id=design_id,
+        design_version=design_version,
+        seal_image=seal_image,
+        mark=mark,
     )
     if odd := unprintable(" ".join(_strings(asdict(snapshot)))):
         raise UnprintableText(odd)
     return snapshot
+
+
+def _written(
+    language: str,
+    verb: Verb,
+    words: Wording,
+    gaps: dict[str, str],
+    signatories: Sequence[Signatory],
+) -> Text:
+    labels = wording.LABELS[language]
+    verbal = {"verb": wording.VERBS[language, verb]}
+    return Text(
+        language=language,
+        number=gaps["number"],
+        heading=_clean(words.heading(language, verb)),
+        committee=(labels[0], gaps["committee"]),
+        post=(labels[1], gaps["post"]),
+        name=(labels[2], gaps["name"]),
+        body=fill(_clean(words.body(language)), gaps | verbal),
+        dated=gaps["date"],
+        campaign=gaps["campaign"],
+        signatories=tuple(who.written(language) for who in signatories),
+    )
 
 
 def _clean(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -31,8 +32,22 @@ MONTHS = (
 )
 
 
-def direction(word: str) -> str:
-    """The particle 으로 or 로 after a word, by its last sound; ``(으)로`` where that is not known.
+PARTICLES = {
+    "(으)로": "으로/로",
+    "을(를)": "을/를",
+    "를(을)": "을/를",
+    "이(가)": "이/가",
+    "가(이)": "이/가",
+    "은(는)": "은/는",
+    "는(은)": "은/는",
+    "과(와)": "과/와",
+    "와(과)": "과/와",
+}
+"""Particles in the spelling that leaves both forms open, and the two forms."""
+
+
+def particle(word: str, written: str) -> str:
+    """The particle after a word, by its last sound; as ``written`` where that is not known.
 
     A closing pair of brackets does not count: 부위원장(비상임)으로. Digits and abbreviations in
     capitals are read aloud (3 삼 → 으로, TF 에프 → 로). Of Hanja only those that end a title are
@@ -42,8 +57,8 @@ def direction(word: str) -> str:
     ending = _HANJA_ENDINGS.get(spoken[-1:], spoken[-1:])
     capitals = spoken.isascii() and spoken.isupper()
     if "가" <= ending <= "힣" or ending in _DIGITS or capitals:
-        return get_josa(spoken[:-1] + ending, "으로/로")
-    return "(으)로"
+        return get_josa(spoken[:-1] + ending, PARTICLES[written])
+    return written
 
 
 _DIGITS = tuple("0123456789")
@@ -57,16 +72,40 @@ _HANJA_ENDINGS = dict(
 """How the Hanja that end a title are read."""
 
 
-def body_ko(verb: Verb, committee_path: Sequence[str], post: str) -> str:
-    """``귀하를 균형발전위원회 광주광역시위원회 부위원장으로 임명합니다``, without 님."""
-    action = {Verb.APPOINT: "임명", Verb.COMMISSION: "위촉"}[verb]
-    return f"귀하를 {' '.join(committee_path)} {post}{direction(post)} {action}합니다"
+BODIES = {
+    "ko": "귀하를 {committee} {post}(으)로 {verb}합니다",
+    "en": "{name} is hereby {verb} {post} of the {committee}",
+}
+"""The sentences of a certificate that has no design of its own; Korean ones go without 님."""
+
+VERBS = {
+    ("ko", Verb.APPOINT): "임명",
+    ("ko", Verb.COMMISSION): "위촉",
+    ("en", Verb.APPOINT): "appointed",
+    ("en", Verb.COMMISSION): "commissioned as",
+}
 
 
-def body_en(verb: Verb, name: str, committee_path: Sequence[str], post: str) -> str:
-    """``Kim Doo-kwan is hereby appointed Co-Chair of the Gwangju Committee, …``."""
-    action = {Verb.APPOINT: "appointed", Verb.COMMISSION: "commissioned as"}[verb]
-    return f"{name} is hereby {action} {post} of the {committee_en(committee_path)}"
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """Headings and sentences that a campaign chose; empty stands for the usual ones.
+
+    The sentences have gaps (``placeholders.py``).
+    """
+
+    heading_ko: str = ""
+    heading_en: str = ""
+    body_ko: str = ""
+    body_en: str = ""
+
+    def heading(self, language: str, verb: Verb) -> str:
+        """What stands large above."""
+        chosen = self.heading_ko if language == "ko" else self.heading_en
+        return chosen or HEADINGS[language, verb]
+
+    def body(self, language: str) -> str:
+        """The sentence, with its gaps."""
+        return (self.body_ko if language == "ko" else self.body_en) or BODIES[language]
 
 
 def committee_en(committee_path: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from committee.models.batch import (
     RunEntryQuerySet,
     SecondApproval,
 )
+from committee.models.batch_file import BatchFile
 from committee.models.bilingual import Bilingual
 from committee.models.campaign import Campaign
 from committee.models.certificate import Certificate, CertificateQuerySet, Register
@@ -31,10 +32,13 @@ from committee.models.committee import (
 )
 from committee.models.complaint import LONGEST_REPORT, CertificateReport
 from committee.models.consent import Consent, ConsentKind, ConsentText
+from committee.models.credential import PLACES, CredentialCopy
+from committee.models.design import CertificateDesign, DesignUse, DesignVersion, SealImage
 from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.issuance_log import IssuanceLog
 from committee.models.mailing import Mailing
 from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger
 from committee.models.person import ContactDisclosure, Person, Suppression
@@ -47,6 +51,7 @@ from committee.models.user import User
 __all__ = [
     "LONGEST_REPORT",
     "OPEN",
+    "PLACES",
     "SEATED",
     "UNDOABLE",
     "AccessToken",
@@ -54,9 +59,11 @@ __all__ = [
     "AppointmentQuerySet",
     "Batch",
     "BatchEntry",
+    "BatchFile",
     "Bilingual",
     "Campaign",
     "Certificate",
+    "CertificateDesign",
     "CertificateQuerySet",
     "CertificateReport",
     "Committee",
@@ -65,6 +72,9 @@ __all__ = [
     "ConsentKind",
     "ConsentText",
     "ContactDisclosure",
+    "CredentialCopy",
+    "DesignUse",
+    "DesignVersion",
     "Dissolution",
     "EndReason",
     "EndedTerm",
@@ -76,6 +86,7 @@ __all__ = [
     "ImportRow",
     "ImportRowQuerySet",
     "Invitation",
+    "IssuanceLog",
     "Level",
     "LikelyDuplicate",
     "Mailing",
@@ -90,6 +101,7 @@ __all__ = [
     "RunEntry",
     "RunEntryQuerySet",
     "SavedFilter",
+    "SealImage",
     "SecondApproval",
     "Status",
     "Suppression",

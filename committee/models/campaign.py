@@ -16,6 +16,10 @@ class Campaign(models.Model):
         UNLISTED = "unlisted", _("for whoever has the link")
         LISTED = "listed", _("also for search engines")
 
+    class NumberStyle(models.TextChoices):
+        OPAQUE = "opaque", _("drawn at random, so that it reveals no volume")
+        SEQUENTIAL = "sequential", _("counted: 1, 2, 3 …")
+
     name_ko = models.CharField(_("name (Korean)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=160, blank=True)
     name = Bilingual()
@@ -48,6 +52,12 @@ class Campaign(models.Model):
     )
     policy_page = models.CharField(
         _("public policy page"), max_length=8, choices=PolicyPage, default=PolicyPage.CLOSED
+    )
+    number_style = models.CharField(
+        _("numbers on certificates"),
+        max_length=10,
+        choices=NumberStyle,
+        default=NumberStyle.OPAQUE,
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

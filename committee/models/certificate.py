@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -10,6 +12,7 @@ from django.db.models.functions import UUID7
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
+from committee.models.appointment import Status
 
 
 class Register(models.Model):
@@ -32,6 +35,12 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def published(self) -> CertificateQuerySet:
         """Those that the public can check: everything but drafts."""
         return self.exclude(status=Certificate.Status.DRAFT)
+
+    def standing(self, *, on: date) -> CertificateQuerySet:
+        """Valid ones whose term is not over on that day."""
+        goes_on = Q(appointment__term__upper_inf=True) | Q(appointment__term__endswith__gt=on)
+        ended = Q(appointment__status=Status.ENDED)
+        return self.filter(goes_on, ~ended, status=Certificate.Status.VALID)
 
 
 @audited(exclude=["snapshot", "token"])
@@ -154,6 +163,22 @@ class Certificate(models.Model):
                                   CONSTRAINT = 'certificate_accepted_and_approved';
                     END IF;
                     RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="steps_are_logged",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="was", new="became"),
+                func="""
+                    INSERT INTO committee_issuancelog
+                        (certificate, act, register_number, snapshot_sha256, pdf_sha256)
+                    SELECT a.id, a.status, a.register_number, a.snapshot_sha256, a.pdf_sha256
+                    FROM became a JOIN was b ON b.id = a.id
+                    WHERE a.status <> b.status AND a.status <> 'draft'
+                    ORDER BY a.campaign_id, a.register_number;
+                    RETURN NULL;
                 """,
             ),
         ]

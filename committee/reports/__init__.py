@@ -6,10 +6,12 @@ from committee.reports.batches import (
     batch_steps,
     batches_of,
     entries_of,
+    foreseen,
     left_out_rows,
     progress_of_runs,
 )
 from committee.reports.dashboard import Dashboard, dashboard
+from committee.reports.designs import designs_of, differences
 from committee.reports.desk import (
     Milestone,
     Step,
@@ -92,10 +94,13 @@ __all__ = [
     "changes",
     "consequences",
     "dashboard",
+    "designs_of",
     "desk_page",
     "desk_steps",
+    "differences",
     "earlier_with_same_file",
     "entries_of",
+    "foreseen",
     "found_by_name",
     "history_of",
     "imports_visible_to",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import appointments_issued_by, batches_visible_to
 from committee.models import AppointmentQuerySet, Batch, Outcome, Run, RunEntry, Status
+from committee.models.batch import reason_of
 from committee.reports.desk import Step
 
 ROWS_AT_ONCE = 1_000
@@ -79,7 +80,24 @@ def progress_of_runs(batch: Batch) -> list[Progress]:
     entries = RunEntry.objects.filter(run__batch=batch).order_by()
     for run, outcome, number in entries.values_list("run", "outcome").annotate(Count("pk")):
         counts[run][outcome] = number
-    return [Progress(run, counts[run.pk]) for run in batch.runs.select_related("started_by")]
+    return [
+        Progress(run, counts[run.pk])
+        for run in batch.runs.select_related("started_by", "second_approval__given_by")
+    ]
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """To how many appointments a run would do the same."""
+
+    outcome: Outcome
+    reason: str
+    number: int
+
+
+def foreseen(found: Sequence[tuple[Any, int]]) -> list[Foreseen]:
+    """What a dry run found, in the reader's language."""
+    return [Foreseen(result.outcome, reason_of(result.finding), number) for result, number in found]
 
 
 def entries_of(run: Run, user: Any, outcome: str) -> QuerySet[RunEntry]:

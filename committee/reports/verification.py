@@ -32,6 +32,18 @@ class Verification:
     commissioned: bool
     """Whether the paper is a 위촉장 rather than a 임명장."""
 
+    def facts(self) -> dict[str, str]:
+        """The same for machines; days in ISO 8601."""
+        return {
+            "status": self.status,
+            "since": self.since.isoformat(),
+            "name": self.name,
+            "post": self.post,
+            "committee": self.committee,
+            "dated": self.dated.isoformat(),
+            "campaign": self.campaign,
+        }
+
 
 def verification(token: str) -> Verification | None:
     """The public facts of a published certificate; None for anything that was not published.

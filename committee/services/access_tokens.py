@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from committee.audit import acting
@@ -48,7 +47,7 @@ def token_of(text: str) -> AccessToken | None:
     """The live token of this text with its account; when it was used is noted once a minute."""
     found = AccessToken.objects.live().filter(digest=digest(text)).select_related("user").first()
     if found is not None:
-        now = timezone.now()
-        stale = Q(last_used_at=None) | Q(last_used_at__lt=now - NOTED_ONCE_IN)
-        AccessToken.objects.filter(stale, pk=found.pk).update(last_used_at=now)
+        now, noted = timezone.now(), found.last_used_at
+        if noted is None or noted < now - NOTED_ONCE_IN:
+            AccessToken.objects.filter(pk=found.pk).update(last_used_at=now)
     return found

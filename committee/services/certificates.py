@@ -23,8 +23,10 @@ from committee.services import archive
 from committee.services.appointments import expect, locked
 from committee.services.archive import pdf_path
 from committee.services.composing import composed, verify_url
+from committee.services.looks import designs_of, seals_for
 from committee.services.mailings import tell_holders
-from committee.services.register import free_numbers, take_register_numbers
+from committee.services.register import printed_numbers, take_register_numbers
+from committee.services.sealing import sealed
 
 __all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
 
@@ -55,12 +57,14 @@ def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -
 
 
 def _write(held: Appointment, actor: User, dated: date) -> Certificate:
-    campaign, token, issued_at = held.post.committee.campaign, new_token(), timezone.now()
-    (number,) = free_numbers(campaign, dated.year, 1)
+    committee = held.post.committee
+    campaign, token, issued_at = committee.campaign, new_token(), timezone.now()
+    (number,) = printed_numbers(campaign, dated.year, 1)
     snapshot = composed(
         held,
         campaign=campaign,
-        path=list(Committee.objects.leading_to(held.post.committee)),
+        path=list(Committee.objects.leading_to(committee)),
+        design=designs_of(campaign).for_committee(held.post.title.verb, committee),
         number=number,
         token=token,
         dated=dated,
@@ -89,7 +93,8 @@ def print_certificate(certificate_id: UUID | str) -> None:
         certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
         if certificate.status != Certificate.Status.DRAFT:
             return
-        pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+        snapshot = Snapshot.from_dict(certificate.snapshot)
+        pdf = sealed(render_pdf(snapshot, seals=seals_for([snapshot])))
         archive.keep({certificate.pk: pdf})
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         certificate.status = Certificate.Status.VALID

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from committee.certificates.numbers import new_printed_number
+from committee.certificates.numbers import counted_number, new_printed_number
 from committee.models import Campaign, Certificate, Register
 
 
@@ -15,6 +15,18 @@ def take_register_numbers(campaign: Campaign, count: int) -> int:
     """
     Register.objects.filter(campaign=campaign).update(last_number=F("last_number") + count)
     return Register.objects.get(campaign=campaign).last_number - count + 1
+
+
+def printed_numbers(campaign: Campaign, year: int, count: int) -> list[str]:
+    """So many numbers for the paper, drawn or counted as the campaign chose, to be used in order.
+
+    Counted ones are those of the register, which stays locked from now on: whoever uses fewer of
+    them takes as many from the register, and no number is left out.
+    """
+    if campaign.number_style == Campaign.NumberStyle.SEQUENTIAL:
+        first = take_register_numbers(campaign, 0)
+        return [counted_number(year, first + place) for place in range(count)]
+    return free_numbers(campaign, year, count)
 
 
 def free_numbers(campaign: Campaign, year: int, count: int) -> list[str]:

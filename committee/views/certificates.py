@@ -18,6 +18,7 @@ from committee.http import Request
 from committee.models import Certificate
 from committee.services import certificates as service
 from committee.services import corrections, holders
+from committee.services.composing import verify_url
 
 
 @require_safe
@@ -28,7 +29,7 @@ def certificate_page(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "certificate": certificate,
         "may_revoke": may_revoke,
-        "verify_url": service.verify_url(certificate.token),
+        "verify_url": verify_url(certificate.token),
         "is_holder": certificate.appointment.person.user_id == request.user.pk,
     }
     template = "committee/certificate.html"

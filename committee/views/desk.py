@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from committee import access, explanations, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
-from committee.forms import EndForm, NominationForm, posts_to_fill
+from committee.forms import EndForm, NominationForm, post_asked_for
 from committee.http import Request
-from committee.models import OPEN, Appointment, EndReason, Level, Post, Status, User
+from committee.models import OPEN, Appointment, EndReason, Level, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
 from committee.services.invitations import invite as send_invitation
@@ -51,7 +51,7 @@ def nominate(request: Request) -> HttpResponse:
     """Put somebody forward for a post, and invite them."""
     _require_desk(request)
     find = request.GET.get("find", "").strip()[:LONGEST_FIND]
-    post = _post_asked_for(request)
+    post = post_asked_for(request.user, request.POST.get("post") or request.GET.get("post", ""))
     form = NominationForm(request.POST or None, actor=request.user, post=post, find=find)
     if request.method == "POST" and form.is_valid():
         appointment = form.attempt(_nominate, actor=request.user, form=form)
@@ -59,12 +59,6 @@ def nominate(request: Request) -> HttpResponse:
             messages.success(request, _("%(name)s was nominated.") % {"name": appointment.person})
             return redirect("appointment", pk=appointment.pk)
     return render(request, "committee/nominate.html", {"form": form, "find": find})
-
-
-def _post_asked_for(request: Request) -> Post | None:
-    """The post named in the address, if it is one that the account may fill."""
-    key = request.GET.get("post", "")
-    return posts_to_fill(request.user).filter(pk=key).first() if key.isdecimal() else None
 
 
 @transaction.atomic  # a person whose nomination is refused is not kept

@@ -15,14 +15,18 @@ from committee import access, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.findings import COLUMN_LABELS
+from committee.forms import post_asked_for
 from committee.http import Request
-from committee.import_forms import ColumnsForm, CommitForm, RowForm, UploadForm
-from committee.models import Import
+from committee.import_forms import ColumnsForm, CommitForm, PickForm, RowForm, UploadForm
+from committee.models import Committee, Import
+from committee.roster_forms import RosterForm
 from committee.services import imports as service
 from committee.services.imports import Correction
 from committee.spreadsheets import blank_workbook, csv_lines
+from committee.views.rosters import back_to_roster, committee_with
 
 ROWS_A_PAGE = 50
+LONGEST_FIND = 120
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,6 +52,41 @@ def new_import(request: Request) -> HttpResponse:
         if taken is not None:
             return redirect("import", pk=taken.pk)
     return render(request, "committee/import_new.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pick(request: Request, pk: int) -> HttpResponse:
+    """Nominate whoever the roster shows with the filter that stands in the address."""
+    committee = committee_with(request, pk, Action.VIEW_CONTACT)
+    _require_somewhere(request)
+    asked = RosterForm(request.GET, account=request.user, committee=committee)
+    if not asked.is_valid():
+        return back_to_roster(request, committee)
+    rows, _exact = reports.selected(request.user, committee, **asked.chosen)
+    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    form = PickForm(
+        request.POST if request.method == "POST" else None,
+        actor=request.user,
+        find=find,
+        post=post_asked_for(request.user, request.POST.get("post", "")),
+    )
+    if request.method == "POST" and form.is_valid():
+        taken = form.attempt(
+            service.pick, actor=request.user, roster=committee, rows=rows, **form.arguments
+        )
+        if taken is not None:
+            return redirect("import", pk=taken.pk)
+    context = {
+        "committee": committee,
+        "lineage": Committee.objects.leading_to(committee),
+        "form": form,
+        "find": find,
+        "described": asked.described,
+        "people": rows.order_by().values("person").distinct().count(),
+        "kept": [(name, value) for name, value in request.GET.items() if name != "find"],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "committee/nominate_roster.html", context)
 
 
 @require_safe

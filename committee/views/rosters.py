@@ -53,6 +53,7 @@ def roster(request: Request, pk: int) -> HttpResponse:
         "rows": _rows(page.rows, columns),
         "contact_shown": any(column in CONTACTS for column in form.columns_shown),
         "query": request.GET.urlencode(),
+        "may_nominate": access.may_anywhere(request.user, Action.APPOINT),
     }
     if request.htmx:
         return render(request, "committee/roster.html#rows", context)

@@ -1,5 +1,6 @@
 """The public page on which anybody can check a certificate."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -7,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from committee import reports
-from committee.reports import Verification
 from committee.views.public import counted, in_asked_language, unlisted
 
 NOT_FOUND = {"status": "unknown"}
@@ -21,9 +21,15 @@ NOT_FOUND = {"status": "unknown"}
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """What anybody may learn from a QR code; unknown, draft and purged tokens answer alike."""
     found = reports.verification(token)
+<<<<<<< HEAD
     context = {"found": found, "token": token}
     response = render(request, "committee/verify.html", context, status=200 if found else 404)
     return unlisted(response)
+=======
+    context = {"found": found, "token": token, "signs": bool(settings.CERTIFICATE_SIGNING_KEY)}
+    status = 200 if found else 404
+    return unlisted(render(request, "committee/verify.html", context, status=status))
+>>>>>>> main
 
 
 @login_not_required
@@ -35,16 +41,4 @@ def verify_json(request: HttpRequest, token: str) -> HttpResponse:
     found = reports.verification(token)
     if found is None:
         return unlisted(JsonResponse(NOT_FOUND, status=404))
-    return unlisted(JsonResponse(_facts(found)))
-
-
-def _facts(found: Verification) -> dict[str, object]:
-    return {
-        "status": found.status,
-        "since": found.since.isoformat(),
-        "name": found.name,
-        "post": found.post,
-        "committee": found.committee,
-        "dated": found.dated.isoformat(),
-        "campaign": found.campaign,
-    }
+    return unlisted(JsonResponse(found.facts()))

@@ -15,6 +15,7 @@ from events.demo.accounts import open_accounts
 from events.demo.ceremony import hold_events
 from events.demo.hierarchy import SLUG, found_hierarchy
 from events.demo.people import appoint_made_up_people, record_public_offices
+from events.reference import load_event_templates
 
 LOAD_LOCK = 0x44656D6F  # "Demo": the advisory lock under which the demo is loaded
 
@@ -30,6 +31,7 @@ def load() -> bool:
     if Campaign.objects.filter(slug=SLUG).exists():
         return False
     load_reference()
+    load_event_templates()
     accounts = open_accounts()
     committees = found_hierarchy(accounts)
     admin = accounts["admin"]

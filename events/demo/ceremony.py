@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from committee.models import Campaign, Certificate, Committee, Person, User
 from events.demo.hierarchy import CENTRAL_LAUNCH, GWANGJU_LAUNCH
 from events.demo.words import SOURCE_EN, SOURCE_KO, record_words
@@ -25,14 +27,14 @@ GUESTS = [
 ]
 
 # The report gives neither hours nor the venue of the central ceremony: they stay empty.
-CENTRAL = {
+CENTRAL: dict[str, Any] = {
     "kind": Event.Kind.LAUNCH,
     "status": Event.Status.HELD,
     "held_on": CENTRAL_LAUNCH,
     "name_ko": "균형발전위원회 중앙 출범식",
     "name_en": "Central launch ceremony of the Balanced Development Committee",
 }
-GWANGJU = {
+GWANGJU: dict[str, Any] = {
     "kind": Event.Kind.LAUNCH_PRESENTATION,
     "status": Event.Status.HELD,
     "held_on": GWANGJU_LAUNCH,

@@ -73,6 +73,9 @@ class Attendance(Named):
     )
     companions = models.PositiveSmallIntegerField(_("brings along"), default=0)
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
+    told_cancelled_at = models.DateTimeField(
+        _("told of the cancellation at"), null=True, blank=True
+    )
     replied_at = models.DateTimeField(_("replied at"), null=True, blank=True)
     pass_nonce = models.CharField(_("secret of the pass"), max_length=32, blank=True)
     pass_digest = models.CharField(  # noqa: DJ001 - unique, and many have none

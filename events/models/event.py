@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,9 @@ class Event(models.Model):
         blank=True,
         help_text=_("Whoever answers “going” beyond it waits. Empty for no limit."),
     )
+    cancelled_because = models.CharField(
+        _("reason of the cancellation"), max_length=300, blank=True
+    )
     programme_version = models.PositiveIntegerField(_("version of the programme"), default=0)
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -93,6 +97,13 @@ class Event(models.Model):
                 condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="event_ends_after_start",
             ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="archived_is_final",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status="archived"),
+            )
         ]
 
     def __str__(self) -> str:

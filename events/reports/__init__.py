@@ -29,6 +29,13 @@ from events.reports.policies import (
     themes_visible_to,
 )
 from events.reports.press import Drafted, document_of, drafted_from, release_of
+from events.reports.public import (
+    PublicEvent,
+    public_event,
+    public_events,
+    structured,
+    without_consent,
+)
 from events.reports.record import (
     MOST_FOUND_AT_DOOR,
     DoorCounts,
@@ -51,6 +58,7 @@ from events.reports.record import (
     statements_of,
 )
 from events.reports.running import BigScreen, Line, Place, RunSheet, big_screen, run_sheet
+from events.reports.warnings import warnings_of
 
 __all__ = [
     "MOST_FOUND_AT_DOOR",
@@ -68,6 +76,7 @@ __all__ = [
     "Place",
     "PolicyPage",
     "ProposalGroup",
+    "PublicEvent",
     "PublicPolicy",
     "RunSheet",
     "Share",
@@ -97,6 +106,8 @@ __all__ = [
     "proposal_record",
     "proposals_found",
     "proposals_of",
+    "public_event",
+    "public_events",
     "recipients_of",
     "release_of",
     "run_sheet",
@@ -104,5 +115,8 @@ __all__ = [
     "sentence_of",
     "statements_found",
     "statements_of",
+    "structured",
     "themes_visible_to",
+    "warnings_of",
+    "without_consent",
 ]

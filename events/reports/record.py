@@ -24,6 +24,7 @@ from events.models import (
     Statement,
     Stay,
 )
+from events.reports.warnings import warnings_of
 
 MOST_FOUND_AT_DOOR = 5
 
@@ -43,6 +44,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "conferrals": conferrals_of(event) if logs else [],
         "conferred": Conferral.objects.standing().filter(item__event=event).count(),
         "may_log": logs,
+        "warnings": warnings_of(event) if logs else [],
         "online_url": event.online_url if logs or is_going(user, event) else "",
     }
 
@@ -113,13 +115,20 @@ def attendances_of(event: Event, *, q: str = "", status: str = "") -> QuerySet[A
     if status:
         rows = rows.filter(status=status)
     if q:
-        rows = rows.filter(
-            Q(person__name__icontains=q)
-            | Q(person__name_latin__icontains=q)
-            | Q(guest__name_ko__icontains=q)
-            | Q(guest__name_en__icontains=q)
-        )
+        rows = rows.filter(_named(q))
     return rows
+
+
+def _named(part: str) -> Q:
+    """Whose name holds ``part``; Hangul has no capitals, and none are looked for in it."""
+    if part.isascii():
+        return (
+            Q(person__name__icontains=part)
+            | Q(person__name_latin__icontains=part)
+            | Q(guest__name_ko__icontains=part)
+            | Q(guest__name_en__icontains=part)
+        )
+    return Q(person__name__contains=part) | Q(guest__name_ko__contains=part)
 
 
 def by_status(event: Event) -> list[tuple[Attendance.Status, int]]:

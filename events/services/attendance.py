@@ -7,7 +7,7 @@ from datetime import date
 from committee.audit import acting
 from committee.models import Appointment, Person, User
 from committee.services.refusals import refusing
-from events.access import require_log
+from events.access import require_open
 from events.errors import (
     AlreadyListed,
 )
@@ -33,7 +33,7 @@ def log_attendance(
 
     Raises ``AlreadyListed``.
     """
-    require_log(actor, event)
+    require_open(actor, event)
     title_ko, title_en = title_held(somebody, event.held_on)
     doubled = AlreadyListed(person=somebody)
     constraint = f"attendance_{'person' if isinstance(somebody, Person) else 'guest'}_once"

@@ -140,7 +140,7 @@ def send_invitations(event_id: int) -> bool:
             listed = _next_to_mail(event_id)
             if listed is None:
                 return False
-            _mail("events/mail/invitation", listed)
+            mail_about("events/mail/invitation", listed)
             listed.mailed_at = timezone.now()
             listed.save(update_fields=["mailed_at"])
     return True
@@ -163,10 +163,11 @@ def send_place(attendance_id: int) -> None:
     rows = Attendance.objects.filter(pk=attendance_id, status=Status.GOING)
     listed = rows.select_related("person", "event__host__campaign").first()
     if listed is not None and listed.person is not None and listed.person.email:
-        _mail("events/mail/place", listed)
+        mail_about("events/mail/place", listed)
 
 
-def _mail(template: str, listed: Attendance) -> None:
+def mail_about(template: str, listed: Attendance) -> None:
+    """Mail somebody on a list what the template says, with the link of their pass."""
     address = settings.BASE_URL + reverse("pass", args=[listed.pass_token])
     context = {"listed": listed, "event": listed.event, "url": address}
     send_mail(template, context, to=listed.person.email)  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.models import Campaign, Committee, MegaRegion, Person, Region, User
 from committee.services.refusals import refusing
-from events.access import require_log
+from events.access import require_log, require_open
 from events.errors import AlreadyLogged
 from events.models import (
     Event,
@@ -22,24 +22,41 @@ from events.models import (
     Speaker,
     Statement,
 )
+from events.services.rooms import book, name_room
 
 
-def log_event(*, actor: User, host: Committee, **fields: Any) -> Event:
-    """Log an event of ``host``; ``fields`` are those of ``Event``. Raises ``AlreadyLogged``."""
+def log_event(*, actor: User, host: Committee, room_name: str = "", **fields: Any) -> Event:
+    """Log an event of ``host``; ``fields`` are those of ``Event``.
+
+    Raises ``AlreadyLogged`` and, where the room is held by another event, ``RoomTaken``.
+    """
     require(actor, Action.LOG_EVENT, host)
     with acting(actor, reason="event logged"), refusing({"event_logged_once": AlreadyLogged()}):
-        return Event.objects.create(host=host, logged_by=actor, **fields)
+        event = Event(host=host, logged_by=actor, **fields)
+        if room_name:
+            event.room = name_room(host.campaign, venue_ko=event.venue_ko, name_ko=room_name)
+        event.save()
+        book(event)
+        return event
 
 
-def amend_event(*, actor: User, event: Event, **fields: Any) -> Event:
-    """Change what is logged of an event; every earlier version stays in the history."""
-    require_log(actor, event)
+def amend_event(*, actor: User, event: Event, room_name: str | None = None, **fields: Any) -> Event:
+    """Change what is logged of an event; every earlier version stays in the history.
+
+    Its rooms are booked anew. Raises ``AlreadyLogged``, ``RoomTaken`` and ``Archived``.
+    """
+    require_open(actor, event)
     if "host" in fields:
         require(actor, Action.LOG_EVENT, fields["host"])
     with acting(actor, reason="event amended"), refusing({"event_logged_once": AlreadyLogged()}):
         for name, value in fields.items():
             setattr(event, name, value)
+        if room_name is not None:
+            campaign = event.host.campaign
+            event.room = name_room(campaign, venue_ko=event.venue_ko, name_ko=room_name)
+            fields["room"] = event.room
         event.save(update_fields=list(fields))
+        book(event)
         return event
 
 
@@ -66,9 +83,9 @@ def add_item(
     planned_minutes: int | None = None,
 ) -> ProgrammeItem:
     """Add the next item to the programme, with its speakers in their order."""
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="programme item added"):
-        Event.objects.select_for_update().get(pk=event.pk)
+        held = Event.objects.select_for_update().get(pk=event.pk)
         item = ProgrammeItem.objects.create(
             event=event,
             position=_next(event.programme),
@@ -81,6 +98,8 @@ def add_item(
             Speaker(item=item, position=position, **naming(somebody))
             for position, somebody in enumerate(speakers, start=1)
         )
+        held.programme_version += 1
+        held.save(update_fields=["programme_version"])
         return item
 
 
@@ -93,7 +112,7 @@ def record_statement(
     **fields: Any,
 ) -> Statement:
     """Put on record what ``speaker`` said; ``fields`` are the texts and their source."""
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="statement recorded"):
         Event.objects.select_for_update().get(pk=event.pk)
         return Statement.objects.create(
@@ -127,7 +146,7 @@ def record_proposal(
     mega_regions: Sequence[MegaRegion] = (),
 ) -> Proposal:
     """Put a policy proposal on record under the next number of its scope at the event."""
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="proposal recorded"):
         Event.objects.select_for_update().get(pk=event.pk)
         proposal = Proposal.objects.create(
@@ -153,7 +172,7 @@ def state_headcount(
     source_en: str = "",
 ) -> HeadcountEstimate:
     """Keep a stated number with its source, beside the count and never mixed with it."""
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="headcount stated"):
         estimate, _created = HeadcountEstimate.objects.update_or_create(
             event=event,

@@ -8,14 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee.certificates.qr import qr_svg
 from committee.errors import DomainError, NotAllowed
@@ -29,6 +29,7 @@ from events.forms import AskForm, AttendeeForm, ListForm, ReplyForm
 from events.models import Attendance, Event
 from events.services import guests, record
 from events.services.attendance import log_attendance
+from events.services.passes import print_passes
 from events.views.events import logged_event
 
 ROWS_A_PAGE = 50
@@ -57,6 +58,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
     )
     context = {
         "event": event,
+        "warnings": reports.warnings_of(event),
         "page": page,
         "asked": asked,
         "form": form,
@@ -75,6 +77,7 @@ def _add_attendee(*, actor: User, event: Event, form: AttendeeForm) -> Attendanc
         host=event.host,
         name_ko=data["name"],
         affiliation_ko=data["affiliation"],
+        office=data["office"],
     )
     return log_attendance(actor=actor, event=event, somebody=somebody)
 
@@ -112,6 +115,16 @@ def remind(request: Request, pk: int) -> HttpResponse:
         said = ngettext("%(number)s person is reminded.", "%(number)s people are reminded.", number)
         messages.success(request, said % {"number": number})
     return redirect("attendance", pk=pk)
+
+
+@never_cache
+@require_safe
+def passes(request: Request, pk: int) -> FileResponse:
+    """The passes of everybody who is expected, to print; of those alone who got none by mail."""
+    event = logged_event(request, pk)
+    unmailed = request.GET.get("only") == "unmailed"
+    made = print_passes(actor=request.user, event=event, unmailed=unmailed)
+    return FileResponse(made, content_type="application/pdf", filename=f"passes-{pk}.pdf")
 
 
 @login_not_required

@@ -37,6 +37,11 @@
     dialog().showModal();
   });
 
+  // Nobody is signed in, or no more: what a door kept on this device of others goes.
+  if (document.body.hasAttribute("data-signed-out") && globalThis.indexedDB) {
+    import("./door-store.js").then(({ DoorStore }) => DoorStore.forgetAll());
+  }
+
   // Menus close with Escape and with a click elsewhere.
   const openMenus = () => document.querySelectorAll("details[data-menu][open]");
   document.addEventListener("click", (event) => {

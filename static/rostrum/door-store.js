@@ -84,6 +84,24 @@ export class DoorStore {
     await committed(transaction);
   }
 
+  // After its time the device knows nobody any more.
+  async forgetIfOver() {
+    const until = await done(this.database.transaction("facts").objectStore("facts").get("until"));
+    if (until && Date.now() > until) await this.forget();
+  }
+
+  // What this device knows of people, of all events that it was a door of. Acts that wait to be sent
+  // hold a random token and a time alone; they stay until the server has them.
+  static async forgetAll() {
+    for (const { name } of (await indexedDB.databases?.()) ?? []) {
+      const event = /^door-(\d+)$/.exec(name)?.[1];
+      if (event) await (await DoorStore.open(event)).forget();
+    }
+    for (const shelf of (await globalThis.caches?.keys()) ?? []) {
+      if (shelf.startsWith("door")) await caches.delete(shelf);
+    }
+  }
+
   async forget() {
     const transaction = this.write(["passes", "facts"]);
     transaction.objectStore("passes").clear();

@@ -203,7 +203,10 @@ const learn = async () => {
 
 addEventListener("online", () => flush().then(learn));
 addEventListener("offline", () => say(true));
-setInterval(async () => (await store.waiting()) && flush(), TRY_AGAIN_AFTER);
+setInterval(async () => {
+  await store.forgetIfOver();
+  if (await store.waiting()) await flush();
+}, TRY_AGAIN_AFTER);
 
 const files = () =>
   performance
@@ -232,6 +235,7 @@ for (const out of document.querySelectorAll("form[action*='logout']")) {
   });
 }
 
+await store.forgetIfOver();
 await flush();
 await learn();
 root.dataset.ready = "yes";

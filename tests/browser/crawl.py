@@ -29,6 +29,7 @@ NO_PAGES = {
     "import_template",
     "livez",
     "mfa_download_recovery_codes",
+    "passes",
     "press_file",
     "readyz",
     "rejected_rows",

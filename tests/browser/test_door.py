@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,92 @@ def test_two_hundred_scans_without_network_survive_a_reload_and_arrive_once(door
     assert Stay.objects.inside().filter(attendance__event=event).count() == CROWD
     assert Scan.objects.filter(event=event, outcome="admitted").count() == CROWD
     assert Scan.objects.filter(event=event, provisional=True).count() == CROWD - 1
+
+
+KEPT = """
+async (event) => {
+  const open = indexedDB.open(`door-${event}`, 1);
+  await new Promise((resolve) => { open.onsuccess = resolve });
+  const count = (store) => new Promise((resolve) => {
+    const counting = open.result.transaction(store).objectStore(store).count();
+    counting.onsuccess = () => resolve(counting.result);
+  });
+  return { people: await count("passes"), acts: await count("queue") };
+}
+"""
+
+
+def test_signing_out_anywhere_forgets_people_and_keeps_what_is_not_sent(door, crowd, event):
+    page = door.page
+    assert page.evaluate(KEPT, event.pk)["people"] > CROWD
+    door.without_network = True
+    page.context.set_offline(True)
+    page.fill("[name=code]", crowd[0].pass_token)
+    page.press("[name=code]", "Enter")
+    expect(page.locator("#door-network")).to_have_attribute("data-waiting", "1")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+
+    page.goto("/")
+    page.locator(".menu-narrow > summary").click()
+    page.locator(".menu-narrow form[action*=logout] button").click()
+    expect(page.locator("body[data-signed-out]")).to_be_attached()
+
+    page.wait_for_function(f"async () => (await ({KEPT})({event.pk})).people === 0")
+    assert page.evaluate(KEPT, event.pk)["acts"] == 1
+    assert page.evaluate("() => caches.keys()") == []
+
+
+def test_a_day_later_the_device_knows_nobody(door, event):
+    page = door.page
+    page.clock.install()
+    page.clock.fast_forward("25:00:00")
+
+    page.wait_for_function(f"async () => (await ({KEPT})({event.pk})).people === 0")
+
+
+def test_a_browser_that_is_killed_loses_no_act_and_repeats_none(
+    site, event, crowd, tmp_path, browser
+):
+    client = Client()
+    client.force_login(User.objects.get(email="door@demo.example"))
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+    executable = next(filter(None, map(shutil.which, BROWSERS)))
+
+    def started():
+        context = browser.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=executable, args=FLAGS, base_url=site
+        )
+        context.add_cookies([session])
+        page = context.new_page()
+        page.goto(f"/events/{event.pk}/door/")
+        expect(page.locator("#door[data-ready=yes]")).to_be_attached()
+        return page
+
+    page = started()
+    page.context.set_offline(True)
+    waiting = page.locator("#door-network")
+    for number, listed in enumerate(crowd[:20], start=1):
+        page.fill("[name=code]", listed.pass_token)
+        page.press("[name=code]", "Enter")
+        expect(waiting).to_have_attribute("data-waiting", str(number))
+    kill_browser_of(tmp_path / "profile")
+
+    page = started()
+    expect(page.locator("#door-network")).to_be_hidden(timeout=30_000)
+    page.context.close()
+
+    assert Stay.objects.inside().filter(attendance__in=crowd).count() == 20
+    assert Scan.objects.filter(event=event, provisional=True, outcome="admitted").count() == 20
+
+
+def kill_browser_of(profile: Path) -> None:
+    """As the power goes: no chance to write anything down."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            if f"--user-data-dir={profile}".encode() in words:
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 def film_of(code: str, path: Path) -> Path:

@@ -135,7 +135,7 @@ def test_the_board_takes_as_many_queries_for_fifty_as_for_one(
     batch = make.batch(*make.approvals(rows))
     run = finished(make.run(batch))
     desk.get("/appointments/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(f"/appointments/batches/{batch.pk}/")
     with django_assert_num_queries(7):
         desk.get(f"/appointments/runs/{run.pk}/?outcome=done")

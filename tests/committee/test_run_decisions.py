@@ -15,7 +15,7 @@ from committee.services import invitations, runs
 from committee.services.appointments import locked
 from committee.services.people import suppress
 from committee.tokens import invitation_token
-from tests.committee.test_runs import batch_of, reasons, start, to_the_end
+from tests.committee.test_runs import reasons, to_the_end
 from tests.workers import forget_jobs
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +74,8 @@ class TestInviting:
 
     def test_the_rules_are_those_of_one(self, make, everybody):
         can = everybody.pop("can")
-        batch = batch_of(make, *can, *everybody.values())
-        run = to_the_end(start(make, batch, action=Run.Action.INVITE))
+        batch = make.batch(*can, *everybody.values())
+        run = to_the_end(make.run(batch, action=Run.Action.INVITE))
         said = reasons(run)
         assert len(said) == len(everybody)
         for reason, held in everybody.items():
@@ -84,7 +84,7 @@ class TestInviting:
 
     def test_a_link_leads_to_each_invitation_and_one_mail_each_is_ordered(self, make):
         held = [make.nomination() for _ in range(3)]
-        run = to_the_end(start(make, batch_of(make, *held), action=Run.Action.INVITE))
+        run = to_the_end(make.run(make.batch(*held), action=Run.Action.INVITE))
         opened = Invitation.objects.filter(appointment__in=held)
         assert {each.appointment for each in opened} == set(held)
         for each in opened:
@@ -94,10 +94,10 @@ class TestInviting:
         assert run.entries.counted() == {Outcome.DONE: 3}
 
     def test_a_second_run_invites_nobody_twice(self, make):
-        batch = batch_of(make, make.nomination())
-        to_the_end(start(make, batch, action=Run.Action.INVITE))
+        batch = make.batch(make.nomination())
+        to_the_end(make.run(batch, action=Run.Action.INVITE))
         before = list(Invitation.objects.values())
-        again = to_the_end(start(make, batch, action=Run.Action.INVITE))
+        again = to_the_end(make.run(batch, action=Run.Action.INVITE))
         assert again.entries.counted() == {Outcome.SKIPPED: 1}
         assert list(Invitation.objects.values()) == before
         assert len(ordered_mails()) == 1
@@ -105,7 +105,7 @@ class TestInviting:
     def test_an_invitation_that_ran_out_is_replaced(self, make):
         invitation, _token = make.invitation()
         Invitation.objects.update(expires_at=timezone.now())
-        run = start(make, batch_of(make, invitation.appointment), action=Run.Action.INVITE)
+        run = make.run(make.batch(invitation.appointment), action=Run.Action.INVITE)
         assert to_the_end(run).entries.counted() == {Outcome.DONE: 1}
         assert invitation not in Invitation.objects.all()
 
@@ -114,22 +114,37 @@ class TestInviting:
         first, other = make.nomination(), make.nomination()
         type(first).objects.filter(pk=first.pk).update(status=Status.EXPIRED)
         make.nomination(person=first.person, post=first.post)
-        run = start(make, batch_of(make, first, other), action=Run.Action.INVITE)
+        run = make.run(make.batch(first, other), action=Run.Action.INVITE)
         assert to_the_end(run).entries.counted() == {Outcome.FAILED: 1, Outcome.DONE: 1}
         assert "이미" in reasons(run)[first.pk]
 
     def test_the_dry_run_says_what_the_run_does_and_does_nothing(self, make, everybody):
-        batch = batch_of(make, *everybody.pop("can"), *everybody.values())
+        batch = make.batch(*everybody.pop("can"), *everybody.values())
         before = list(Invitation.objects.values()), ordered_mails()
         said = foreseen(make, batch, Run.Action.INVITE)
         assert (list(Invitation.objects.values()), ordered_mails()) == before
-        assert said == became(to_the_end(start(make, batch, action=Run.Action.INVITE)))
+        assert said == became(to_the_end(make.run(batch, action=Run.Action.INVITE)))
+
+
+class TestReminding:
+    def test_everybody_who_did_not_answer_is_reminded_once(self, make):
+        waiting = make.invitation()[0]
+        batch = make.batch(waiting.appointment, make.nomination(), make.acceptance())
+        said = foreseen(make, batch, Run.Action.REMIND)
+        run = to_the_end(make.run(batch, action=Run.Action.REMIND))
+        assert run.entries.counted() == {Outcome.DONE: 1, Outcome.SKIPPED: 2}
+        assert said == became(run)
+        waiting.refresh_from_db()
+        assert waiting.reminded_at is not None
+        again = to_the_end(make.run(batch, action=Run.Action.REMIND))
+        assert again.entries.counted() == {Outcome.SKIPPED: 3}
+        assert "이미 다시 알렸습니다." in reasons(again)[waiting.appointment_id]
 
 
 class TestApproving:
     def test_whoever_accepted_is_approved_by_whoever_started_the_run(self, make):
         held = [make.acceptance() for _ in range(2)]
-        run = start(make, batch_of(make, *held), action=Run.Action.APPROVE, actor=make.second_admin)
+        run = make.run(make.batch(*held), action=Run.Action.APPROVE, actor=make.second_admin)
         assert to_the_end(run).entries.counted() == {Outcome.DONE: 2}
         for each in held:
             each.refresh_from_db()
@@ -137,14 +152,14 @@ class TestApproving:
             assert each.approved_at is not None
 
     def test_nobody_approves_whom_they_nominated(self, make):
-        run = start(make, batch_of(make, make.acceptance()), action=Run.Action.APPROVE)
+        run = make.run(make.batch(make.acceptance()), action=Run.Action.APPROVE)
         assert to_the_end(run).entries.counted() == {Outcome.SKIPPED: 1}
         assert make.admin.email in run.entries.get().reason
 
     def test_unless_the_campaign_lets_them(self, make):
         held = make.acceptance()
         Campaign.objects.update(separate_approver=False)
-        run = start(make, batch_of(make, held), action=Run.Action.APPROVE)
+        run = make.run(make.batch(held), action=Run.Action.APPROVE)
         assert to_the_end(run).entries.counted() == {Outcome.DONE: 1}
 
     def test_the_dry_run_says_what_the_run_does_and_does_nothing(self, make):
@@ -152,20 +167,20 @@ class TestApproving:
             *(make.nomination(), make.invitation()[0].appointment, make.acceptance()),
             *(make.acceptance(), make.approval(), make.certificate().appointment),
         ]
-        batch = batch_of(make, *held)
+        batch = make.batch(*held)
         for actor in (make.admin, make.second_admin):
             said = foreseen(make, batch, Run.Action.APPROVE, actor)
             assert {each.status for each in held} == {locked(each).status for each in held}
-            run = start(make, batch, action=Run.Action.APPROVE, actor=actor)
+            run = make.run(batch, action=Run.Action.APPROVE, actor=actor)
             assert said == became(to_the_end(run))
 
     def test_a_dry_run_of_issuing_too(self, make):
-        batch = batch_of(make, make.approval(), make.acceptance(), make.certificate().appointment)
+        batch = make.batch(make.approval(), make.acceptance(), make.certificate().appointment)
         said = foreseen(make, batch, Run.Action.ISSUE)
-        assert said == became(to_the_end(start(make, batch)))
+        assert said == became(to_the_end(make.run(batch)))
 
     def test_whoever_may_not_appoint_there_learns_nothing(self, make):
-        batch = batch_of(make, make.acceptance())
+        batch = make.batch(make.acceptance())
         with pytest.raises(NotAllowed):
             runs.dry_run(
                 actor=make.granted(Level.STAFF, make.root), batch=batch, action=Run.Action.APPROVE
@@ -177,11 +192,11 @@ class TestTwoPeople:
     def batch(self, make):
         make.campaign.two_approvers_above = 2
         make.campaign.save()
-        return batch_of(make, *(make.acceptance() for _ in range(3)))
+        return make.batch(*(make.acceptance() for _ in range(3)))
 
     @pytest.fixture
     def run(self, make, batch):
-        return start(make, batch, action=Run.Action.APPROVE, actor=make.second_admin)
+        return make.run(batch, action=Run.Action.APPROVE, actor=make.second_admin)
 
     def test_a_large_run_waits_for_another_person(self, make, run):
         assert to_the_end(run).status == Run.Status.AWAITING
@@ -195,18 +210,18 @@ class TestTwoPeople:
 
     def test_as_many_as_the_rule_allows_need_no_second(self, make, batch):
         batch.entries.first().delete()
-        run = start(make, batch, action=Run.Action.APPROVE, actor=make.second_admin)
+        run = make.run(batch, action=Run.Action.APPROVE, actor=make.second_admin)
         assert run.status == Run.Status.RUNNING
 
     def test_those_who_may_still_accept_count_too(self, make, batch):
         """Or a run started early, held and resumed would approve any number."""
         batch.entries.first().delete()
         batch.entries.create(appointment=make.invitation()[0].appointment)
-        run = start(make, batch, action=Run.Action.APPROVE, actor=make.second_admin)
+        run = make.run(batch, action=Run.Action.APPROVE, actor=make.second_admin)
         assert run.status == Run.Status.AWAITING
 
     def test_other_actions_need_no_second(self, make, batch):
-        assert start(make, batch).status == Run.Status.RUNNING
+        assert make.run(batch).status == Run.Status.RUNNING
 
     def test_it_can_be_given_up_and_is_agreed_to_once(self, make, run):
         runs.agree(actor=make.admin, run=run)

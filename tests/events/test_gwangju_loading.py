@@ -10,7 +10,7 @@ from committee.services import invitations
 from committee.tokens import invitation_token
 from events import demo
 from events.models import Event
-from events.services import attendance
+from events.services import ceremony
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +41,12 @@ def test_second_run_brings_back_nothing_that_a_user_changed(rows):
     assert not Person.objects.filter(name="장임시").exists()
 
 
-@pytest.mark.parametrize(("step", "calls"), [("found_hierarchy", 0), ("confer", 3)])
+@pytest.mark.parametrize(("step", "calls"), [("found_hierarchy", 0), ("hand_over", 3)])
 def test_interrupted_run_leaves_nothing_and_the_next_loads_everything(
     monkeypatch, rows, step, calls
 ):
     empty = rows()
-    owner = attendance if step == "confer" else demo
+    owner = ceremony if step == "hand_over" else demo
     real, left = getattr(owner, step), iter(range(calls))
 
     def interrupted(*args, **values):

@@ -31,7 +31,7 @@ class TestQueries:
         event = make.event()
         for _ in range(rows):
             make.attendance(event, make.person())
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page = staff.get(f"/events/{event.pk}/attendance/")
         assert len(page.context["page"].rows) == rows
 

@@ -1,4 +1,4 @@
-"""Bulk import: one file that nominates many people for many posts.
+"""Bulk import: one file, or one roster, that nominates many people.
 
 ``upload`` takes the file in; jobs then read and check it (``reading``, ``checking``); ``commit``
 orders the nominations, which another job makes. Each step can run twice with the effect of once,
@@ -9,6 +9,7 @@ from committee.services.imports.checking import check
 from committee.services.imports.committing import commit, take_rows
 from committee.services.imports.correcting import Correction, correct_row
 from committee.services.imports.erasure import cancel, erase, erase_old
+from committee.services.imports.picking import pick
 from committee.services.imports.reading import name_columns, read_file
 from committee.services.imports.upload import upload
 
@@ -21,6 +22,7 @@ __all__ = [
     "erase",
     "erase_old",
     "name_columns",
+    "pick",
     "read_file",
     "take_rows",
     "upload",

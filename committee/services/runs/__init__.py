@@ -6,7 +6,7 @@ be killed at any point: its chunk is undone by the database and taken by another
 does is a plain function (``actions``); how it is shared out, paused and counted is one for all.
 """
 
-from committee.services.runs.actions import STEPS
+from committee.services.runs.actions import JUDGES, STEPS
 from committee.services.runs.deciding import (
     agree,
     cancel,
@@ -20,9 +20,12 @@ from committee.services.runs.working import call_worker, keep_going, work
 
 ACTIONS = tuple(STEPS)
 """What a run can do."""
+FORESEEN = tuple(JUDGES)
+"""What a dry run can foresee."""
 
 __all__ = [
     "ACTIONS",
+    "FORESEEN",
     "agree",
     "call_worker",
     "cancel",

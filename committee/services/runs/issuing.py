@@ -22,9 +22,11 @@ from committee.errors import DomainError
 from committee.models import Appointment, Campaign, Certificate, Committee, Mailing, Run, Status
 from committee.services import archive
 from committee.services.composing import composed
+from committee.services.looks import Designs, designs_of, seals_for
 from committee.services.mailings import tell_holders
-from committee.services.register import free_numbers, take_register_numbers
+from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
+from committee.services.sealing import sealed
 
 LEFT_OUT = {
     Status.NOMINATED: "not_invited",
@@ -93,13 +95,13 @@ def _issue(run: Run, due: Sequence[Appointment]) -> Results:
         return {}
     campaign = Campaign.objects.get(pk=run.batch.committee.campaign_id)
     dated = run.dated or timezone.localdate()
-    composing = Composing(campaign, _paths(due), dated, timezone.now())
+    composing = Composing(campaign, _paths(due), designs_of(campaign), dated, timezone.now())
     results: Results = {}
-    drafts = []
-    numbers = free_numbers(campaign, dated.year, len(due))
-    for appointment, number in zip(due, numbers, strict=True):
+    drafts: list[Certificate] = []
+    numbers = printed_numbers(campaign, dated.year, len(due))
+    for appointment in due:
         try:
-            drafts.append(composing.draft(run, appointment, number))
+            drafts.append(composing.draft(run, appointment, numbers[len(drafts)]))
             results[appointment.pk] = BEGUN
         except DomainError as error:
             results[appointment.pk] = failed(error)
@@ -119,16 +121,18 @@ class Composing:
 
     campaign: Campaign
     paths: dict[str, list[Committee]]
+    designs: Designs
     dated: date
     issued_at: datetime
 
     def draft(self, run: Run, appointment: Appointment, number: str) -> Certificate:
         """The row of one certificate, not saved and without its number in the register yet."""
-        token = new_token()
+        token, post = new_token(), appointment.post
         snapshot = composed(
             appointment,
             campaign=self.campaign,
-            path=self.paths[appointment.post.committee.path],
+            path=self.paths[post.committee.path],
+            design=self.designs.for_committee(post.title.verb, post.committee),
             number=number,
             token=token,
             dated=self.dated,
@@ -162,7 +166,11 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
         appointment__in=keys, status=Certificate.Status.DRAFT
     ).order_by("pk")
     rows = drafts.select_for_update(of=("self",)).values_list("pk", "snapshot")
-    printed = {key: render_pdf(Snapshot.from_dict(snapshot)) for key, snapshot in rows}
+    snapshots = {key: Snapshot.from_dict(snapshot) for key, snapshot in rows}
+    seals = seals_for(snapshots.values())
+    printed = {
+        key: sealed(render_pdf(snapshot, seals=seals)) for key, snapshot in snapshots.items()
+    }
     archive.keep(printed)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -35,29 +35,7 @@ from committee.certificates.wording import Verb
     ],
 )
 def test_the_particle_follows_the_last_sound(post, particle):
-    assert wording.direction(post) == particle
-
-
-def test_the_korean_sentence():
-    path = ["균형발전위원회", "광주광역시위원회"]
-    assert (
-        wording.body_ko(Verb.APPOINT, path, "부위원장")
-        == "귀하를 균형발전위원회 광주광역시위원회 부위원장으로 임명합니다"
-    )
-    assert wording.body_ko(Verb.COMMISSION, path[:1], "특보") == (
-        "귀하를 균형발전위원회 특보로 위촉합니다"
-    )
-
-
-def test_the_english_sentence_names_the_smallest_unit_first():
-    path = ["Balanced Development Committee", "Gwangju Committee"]
-    assert wording.body_en(Verb.APPOINT, "Hong Gil-dong", path, "Vice-Chair") == (
-        "Hong Gil-dong is hereby appointed Vice-Chair of the Gwangju Committee,"
-        " Balanced Development Committee"
-    )
-    assert wording.body_en(Verb.COMMISSION, "Hong Gil-dong", path[:1], "Adviser") == (
-        "Hong Gil-dong is hereby commissioned as Adviser of the Balanced Development Committee"
-    )
+    assert wording.particle(post, "(으)로") == particle
 
 
 def test_dates_and_numbers():

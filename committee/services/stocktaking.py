@@ -1,0 +1,83 @@
+"""Whether the rows and the files of certificates agree, and mending what can be mended.
+
+Every printed certificate has one file, and its bytes have the recorded hash. A file that is lost or
+damaged is printed again from the snapshot; it is taken only if it comes out with that very hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import batched
+from pathlib import Path
+from uuid import UUID
+
+from committee.certificates.render import render_pdf
+from committee.certificates.snapshot import Snapshot
+from committee.models import Certificate
+from committee.services import archive
+
+AT_ONCE = 1_000
+STILL_BEING_WRITTEN = timedelta(hours=1)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Stock:
+    """What was found; keys of certificates, and paths of files."""
+
+    certificates: int = 0
+    mended: list[UUID] = field(default_factory=list)
+    lost: list[UUID] = field(default_factory=list)
+    """Without their file, or with a damaged one, that could not be printed the same again."""
+    strays: list[Path] = field(default_factory=list)
+    """Files that belong to no certificate."""
+    unfinished: int = 0
+    """Removed pieces that killed workers had left."""
+
+    @property
+    def agrees(self) -> bool:
+        return not (self.lost or self.strays)
+
+
+def take_stock(*, mend: bool = True) -> Stock:
+    """Compare every row with its file, and every file with its row; with ``mend``, put right."""
+    stock = Stock()
+    if mend:
+        stock.unfinished = archive.sweep_unfinished(STILL_BEING_WRITTEN)
+    for key in _disagreeing(stock):
+        taken = mend and _print_again(key)
+        (stock.mended if taken else stock.lost).append(key)
+    for paths in batched(archive.stored(), AT_ONCE, strict=False):
+        known = set(
+            Certificate.objects.filter(pk__in=[path.stem for path in paths]).values_list(
+                "pk", flat=True
+            )
+        )
+        stock.strays += [path for path in paths if UUID(path.stem) not in known]
+    if not stock.agrees:
+        logger.error("certificates: %s lost, %s stray files", len(stock.lost), len(stock.strays))
+    return stock
+
+
+def _disagreeing(stock: Stock) -> Iterator[UUID]:
+    """Certificates whose file is not there, or not as it was printed."""
+    printed = Certificate.objects.published().order_by("pk")
+    for key, sha256 in printed.values_list("pk", "pdf_sha256").iterator(AT_ONCE):
+        stock.certificates += 1
+        path = archive.path_of(key)
+        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            yield key
+
+
+def _print_again(key: UUID) -> bool:
+    certificate = Certificate.objects.get(pk=key)
+    pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+    if hashlib.sha256(pdf).hexdigest() != certificate.pdf_sha256:
+        return False
+    archive.keep({key: pdf})
+    return True

@@ -1,0 +1,41 @@
+"""The usual events and their programmes, for campaigns that are there already."""
+
+from django.db import migrations
+
+from events.reference import EVENT_TEMPLATES
+
+
+def load(apps, schema_editor):
+    template_model = apps.get_model("events", "EventTemplate")
+    item_model = apps.get_model("events", "TemplateItem")
+    for position, (slug, kind, ko, en, event_ko, event_en, items) in enumerate(EVENT_TEMPLATES, 1):
+        template = template_model.objects.create(
+            slug=slug,
+            position=position,
+            kind=kind,
+            name_ko=ko,
+            name_en=en,
+            event_name_ko=event_ko,
+            event_name_en=event_en,
+        )
+        item_model.objects.bulk_create(
+            item_model(
+                template=template,
+                position=number,
+                kind=item_kind,
+                title_ko=title_ko,
+                title_en=title_en,
+                planned_minutes=minutes,
+            )
+            for number, (item_kind, title_ko, title_en, minutes) in enumerate(items, 1)
+        )
+
+
+def forget(apps, schema_editor):
+    apps.get_model("events", "EventTemplate").objects.all().delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("events", "0010_programme_versions")]
+
+    operations = [migrations.RunPython(load, forget)]

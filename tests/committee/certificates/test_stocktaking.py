@@ -1,0 +1,77 @@
+"""Whether files and rows agree is found out, and what is lost is printed again, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from committee.models import Certificate
+from committee.services import archive
+from committee.services.stocktaking import take_stock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def certificate(make):
+    return make.certificate()
+
+
+def test_a_sound_archive_agrees(certificate, make):
+    make.certificate(printed=False)
+    stock = take_stock()
+    assert (stock.certificates, stock.agrees, stock.mended) == (1, True, [])
+
+
+@pytest.mark.parametrize("damage", ["lost", "cut off"])
+def test_a_lost_or_damaged_file_is_printed_again_to_the_byte(certificate, damage):
+    path = archive.pdf_path(certificate)
+    printed = path.read_bytes()
+    if damage == "lost":
+        path.unlink()
+    else:
+        path.write_bytes(printed[:-1])
+    assert take_stock(mend=False).lost == [certificate.pk]
+    assert take_stock().mended == [certificate.pk]
+    assert path.read_bytes() == printed
+
+
+def test_what_comes_out_otherwise_is_never_passed_off_as_the_original(certificate):
+    Certificate.objects.filter(pk=certificate.pk).update(pdf_sha256="0" * 64)
+    before = archive.pdf_path(certificate).read_bytes()
+    stock = take_stock()
+    assert (stock.lost, stock.mended, stock.agrees) == ([certificate.pk], [], False)
+    assert archive.pdf_path(certificate).read_bytes() == before
+    with pytest.raises(CommandError):
+        call_command("check_certificates")
+
+
+def test_a_file_without_a_certificate_is_told_and_left(certificate):
+    stray = archive.path_of("00000000-0000-7000-8000-0000000000ab")
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_bytes(b"%PDF")
+    assert take_stock().strays == [stray]
+    assert stray.exists()
+
+
+def test_only_old_pieces_of_killed_workers_are_removed(certificate):
+    pieces = [archive.root() / archive.UNFINISHED / name for name in ("new", "old")]
+    for piece in pieces:
+        piece.touch()
+    os.utime(pieces[1], (time.time() - 7200,) * 2)
+    assert take_stock().unfinished == 1
+    assert [piece.exists() for piece in pieces] == [True, False]
+
+
+def test_a_disk_that_fills_up_leaves_no_piece_behind(certificate, monkeypatch):
+    def full(path, content):
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        archive.keep({certificate.pk: b"%PDF"})
+    assert not list((archive.root() / archive.UNFINISHED).iterdir())
