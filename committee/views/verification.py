@@ -21,15 +21,9 @@ NOT_FOUND = {"status": "unknown"}
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """What anybody may learn from a QR code; unknown, draft and purged tokens answer alike."""
     found = reports.verification(token)
-<<<<<<< HEAD
-    context = {"found": found, "token": token}
-    response = render(request, "committee/verify.html", context, status=200 if found else 404)
-    return unlisted(response)
-=======
     context = {"found": found, "token": token, "signs": bool(settings.CERTIFICATE_SIGNING_KEY)}
     status = 200 if found else 404
     return unlisted(render(request, "committee/verify.html", context, status=status))
->>>>>>> main
 
 
 @login_not_required
