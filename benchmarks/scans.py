@@ -173,6 +173,7 @@ def listed(committee: int) -> Iterator[tuple]:
     from committee.models import AccessToken, Committee, User
     from committee.services.access_tokens import make_token
     from events.models import Event
+    from events.services.door import put_on_door
 
     host = Committee.objects.get(pk=committee)
     keeper = User.objects.get(email=f"bench-{host.path}@demo.example".lower())
@@ -184,8 +185,10 @@ def listed(committee: int) -> Iterator[tuple]:
         held_on=timezone.localdate(),
         logged_by=keeper,
     )
+    door, _made = User.objects.get_or_create(email="bench-door@demo.example")
+    put_on_door(actor=keeper, event=event, user=door, starts_on=event.held_on)
     made = [
-        make_token(actor=keeper, name="측정", scopes=[AccessToken.Scope.DOOR], days=1)
+        make_token(actor=door, name="측정", scopes=[AccessToken.Scope.DOOR], days=1)
         for _ in range(DEVICES)
     ]
     try:
@@ -193,6 +196,9 @@ def listed(committee: int) -> Iterator[tuple]:
     finally:
         with database.connect() as connection:
             connection.execute("SET session_replication_role = replica")
+            connection.execute(
+                "DELETE FROM events_doorduty WHERE event_id = %(event)s", {"event": event.pk}
+            )
             for statement in CLEARING:
                 connection.execute(statement, {"event": event.pk})
         AccessToken.objects.filter(pk__in=[token.pk for token, _text in made]).delete()

@@ -13,7 +13,7 @@ from http.client import HTTPConnection
 from benchmarks.figures import Figure, alternately
 from benchmarks.server import Site, serving
 from committee.certificates.numbers import new_token
-from committee.models import Appointment, Certificate, Status, User
+from committee.models import Appointment, Certificate, Register, Status, User
 from committee.services import certificates
 
 ROUNDS = 200
@@ -87,6 +87,7 @@ def _tokens() -> list[str]:
         status=Status.IN_FORCE, accepted_at__isnull=False, certificates=None
     )
     for appointment in bare.select_related("post__committee")[: max(0, missing)]:
+        Register.objects.get_or_create(campaign_id=appointment.post.committee.campaign_id)
         issued = certificates.issue(actor=admin, appointment=appointment)
         certificates.print_certificate(issued.pk)
     valid = Certificate.objects.filter(status=Certificate.Status.VALID)

@@ -120,6 +120,7 @@ OF_RUNS: dict[str, Promise] = {
     "nominated_by_approver": _(
         "Was nominated by %(who)s, who started this run; somebody else has to approve it."
     ),
+    "erased": _("Everything about this person was erased."),
     "reminded_already": _("Was reminded already."),
     "outside": _("The post is not in the committee of this batch any more."),
     "unexpected": _("Something unforeseen went wrong (%(error)s). The log has the rest."),

@@ -7,7 +7,7 @@ from django.contrib.admin import apps as admin
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
-from config.checks import certificate_keys, content_security_policy
+from config.checks import certificate_keys, certificate_seal, content_security_policy
 
 
 class SiteConfig(AppConfig):
@@ -19,6 +19,7 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         register(content_security_policy, Tags.security)
         register(certificate_keys, Tags.security, deploy=True)
+        register(certificate_seal, Tags.security, deploy=True)
 
 
 class RostrumAdminConfig(admin.AdminConfig):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,20 @@ def content_security_policy(app_configs: Any, **kwargs: Any) -> list[Error]:
             )
         )
     return errors
+
+
+def certificate_seal(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The issuer's seal, where there is one, can be read: without it nothing would be printed."""
+    if not settings.CERTIFICATE_SEAL_P12:
+        return []
+    from committee.certificates.sealing import IssuerSeal, NotASeal
+
+    try:
+        content = Path(settings.CERTIFICATE_SEAL_P12).read_bytes()
+        IssuerSeal.from_pkcs12(content, settings.CERTIFICATE_SEAL_PASSWORD)
+    except (OSError, NotASeal) as error:
+        return [Error(f"CERTIFICATE_SEAL_P12 cannot be used: {error}.", id="rostrum.E005")]
+    return []
 
 
 def certificate_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

@@ -118,9 +118,11 @@ class AttendeeForm(DecisionForm):
         person = cast(forms.ModelChoiceField, self.fields["person"])
         person.queryset = rows
         shown = rows.filter(pk__in=Person.objects.matching(find, phones=False)) if find else rows
-        found = list(shown[: MOST_CHOICES + 1])
+        # Not put in order by the database: of more than can be offered, one has to search anyway.
+        found = list(shown.order_by()[: MOST_CHOICES + 1])
         self.searched = bool(find) or len(found) > MOST_CHOICES
-        person.choices = [("", "—"), *((row.pk, row.label) for row in found[:MOST_CHOICES])]
+        choices = sorted(found[:MOST_CHOICES], key=lambda row: row.name)
+        person.choices = [("", "—"), *((row.pk, row.label) for row in choices)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,14 +1,15 @@
 """``python -m committee.certificates``: prints one part of a large file, and ends.
 
 Reads JSON from the standard input: ``kind`` (print, labels or calling), ``title`` and ``rows``, for
-certificates ``blank_backs``, for a list ``words``; writes the PDF. Hundreds of pages at once take
-memory that a worker would keep; a process gives it back.
+certificates ``blank_backs`` and ``seals``, for a list ``words``; writes the PDF. Hundreds of pages
+at once take memory that a worker would keep; a process gives it back.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from base64 import b64decode
 
 from committee.certificates.lists import render_calling_list, render_labels
 from committee.certificates.render import render_print_file
@@ -21,7 +22,9 @@ def main() -> None:
     rows, title = asked["rows"], asked["title"]
     if asked["kind"] == "print":
         snapshots = [Snapshot.from_dict(row) for row in rows]
-        pdf = render_print_file(snapshots, title=title, blank_backs=asked["blank_backs"])
+        seals = {digest: b64decode(png) for digest, png in asked["seals"].items()}
+        backs = asked["blank_backs"]
+        pdf = render_print_file(snapshots, title=title, seals=seals, blank_backs=backs)
     elif asked["kind"] == "labels":
         pdf = render_labels(rows, title=title)
     else:

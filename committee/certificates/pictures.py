@@ -12,10 +12,10 @@ MOST_PIXELS = 16_000_000
 LEAST_SIDE = 100
 """Pixels; a seal of fewer is a blur on paper."""
 
-SIDE = 480
-"""Pixels of what is kept: 22 mm at 550 dots to the inch."""
+SIDE = 260
+"""Pixels of what is kept: 22 mm at 300 dots to the inch."""
 
-COLOURS = 48
+COLOURS = 12
 FORMATS = ("PNG", "JPEG", "WEBP")
 PAPER, INK = 240, 150
 """Of the darkest of the three colours: from PAPER on nothing is printed, below INK all."""

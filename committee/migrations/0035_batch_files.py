@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                     "finished_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="finished at"),
                 ),
-                ("file_name", models.CharField(blank=True, max_length=60)),
+                ("file_name", models.CharField(blank=True, max_length=60, verbose_name="file")),
                 (
                     "batch",
                     models.ForeignKey(

@@ -50,7 +50,7 @@ class BatchFile(models.Model):
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.WAITING)
     rows = models.PositiveIntegerField(_("rows"), default=0)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
-    file_name = models.CharField(max_length=60, blank=True)
+    file_name = models.CharField(_("file"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("file of a batch")

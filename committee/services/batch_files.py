@@ -16,6 +16,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from itertools import batched, groupby
 from pathlib import Path
@@ -31,10 +32,12 @@ from pypdf import PdfWriter
 
 from committee.access import Action, Authority, require
 from committee.audit import acting
+from committee.certificates.snapshot import Snapshot
 from committee.errors import NothingIssued
 from committee.models import Batch, BatchFile, Certificate, User
 from committee.models.export import KEPT_FOR
 from committee.services import archive
+from committee.services.looks import seals_for
 
 PAGES_AT_ONCE = 200
 """Certificates that are set together; more would take more than 150 MB."""
@@ -161,7 +164,9 @@ def _look_of(snapshot: dict[str, Any]) -> tuple[Any, ...]:
 def _joined(file: BatchFile, snapshots: Iterable[dict[str, Any]]) -> bytes:
     with PdfWriter() as whole:
         for some in batched(snapshots, PAGES_AT_ONCE, strict=False):
-            pdf = _printed(file, some, blank_backs=file.blank_backs)
+            seals = seals_for(Snapshot.from_dict(snapshot) for snapshot in some)
+            pictures = {key: b64encode(png).decode() for key, png in seals.items()}
+            pdf = _printed(file, some, blank_backs=file.blank_backs, seals=pictures)
             whole.append(io.BytesIO(pdf), import_outline=False)
         whole.add_metadata({"/Title": file.batch.name})
         joined = io.BytesIO()

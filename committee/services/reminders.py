@@ -43,7 +43,7 @@ def remind(*, actor: User, appointment: Appointment) -> Invitation:
             raise AlreadyReminded(day=day)
         if not held.person.email:
             raise NoContact
-        _remind([invitation])
+        remind_of([invitation])
         return invitation
 
 
@@ -63,7 +63,7 @@ def remind_unanswered() -> int:
 def _remind_batch() -> int:
     with acting(None, reason="reminded"):
         due = list(_due().select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
-        _remind(due)
+        remind_of(due)
         return len(due)
 
 
@@ -86,7 +86,8 @@ def _due() -> QuerySet[Invitation]:
     )
 
 
-def _remind(invitations: list[Invitation]) -> None:
+def remind_of(invitations: list[Invitation]) -> None:
+    """Order the mails and note the day, within the transaction of whoever locked the rows."""
     keys = [invitation.pk for invitation in invitations]
     Invitation.objects.filter(pk__in=keys).update(reminded_at=timezone.now())
     tell_holders(Mailing.Kind.REMINDER, [invitation.appointment for invitation in invitations])

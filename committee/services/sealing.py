@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from committee.certificates.sealing import IssuerSeal
+if TYPE_CHECKING:
+    from committee.certificates.sealing import IssuerSeal
 
 
 def sealed(pdf: bytes) -> bytes:
@@ -27,5 +29,10 @@ def sealed(pdf: bytes) -> bytes:
 
 @cache
 def _seal(path: str, password: str) -> IssuerSeal:
-    """Read once a process; a new seal is used from the next start on."""
+    """Read once a process; a new seal is used from the next start on.
+
+    Only here does a process load what sealing takes, which is much for all that never seal.
+    """
+    from committee.certificates.sealing import IssuerSeal
+
     return IssuerSeal.from_pkcs12(Path(path).read_bytes(), password)

@@ -2,6 +2,7 @@
 
 Every printed certificate has one file, and its bytes have the recorded hash. A file that is lost or
 damaged is printed again from the snapshot; it is taken only if it comes out with that very hash.
+One that was sealed electronically never does, since the seal holds its moment: it needs a backup.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.models import Certificate
 from committee.services import archive
+from committee.services.looks import seals_for
 
 AT_ONCE = 1_000
 STILL_BEING_WRITTEN = timedelta(hours=1)
@@ -76,7 +78,8 @@ def _disagreeing(stock: Stock) -> Iterator[UUID]:
 
 def _print_again(key: UUID) -> bool:
     certificate = Certificate.objects.get(pk=key)
-    pdf = render_pdf(Snapshot.from_dict(certificate.snapshot))
+    snapshot = Snapshot.from_dict(certificate.snapshot)
+    pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
     if hashlib.sha256(pdf).hexdigest() != certificate.pdf_sha256:
         return False
     archive.keep({key: pdf})

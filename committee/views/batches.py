@@ -89,7 +89,8 @@ def _batch_page(
     }
     template = "committee/batch.html"
     if request.htmx:
-        return render(request, f"{template}#state", context)
+        part = "files" if request.htmx.target == "files" else "state"
+        return render(request, f"{template}#{part}", context)
     return render(request, template, context | _rows(request, batch))
 
 

@@ -115,13 +115,20 @@ def attendances_of(event: Event, *, q: str = "", status: str = "") -> QuerySet[A
     if status:
         rows = rows.filter(status=status)
     if q:
-        rows = rows.filter(
-            Q(person__name__icontains=q)
-            | Q(person__name_latin__icontains=q)
-            | Q(guest__name_ko__icontains=q)
-            | Q(guest__name_en__icontains=q)
-        )
+        rows = rows.filter(_named(q))
     return rows
+
+
+def _named(part: str) -> Q:
+    """Whose name holds ``part``; Hangul has no capitals, and none are looked for in it."""
+    if part.isascii():
+        return (
+            Q(person__name__icontains=part)
+            | Q(person__name_latin__icontains=part)
+            | Q(guest__name_ko__icontains=part)
+            | Q(guest__name_en__icontains=part)
+        )
+    return Q(person__name__contains=part) | Q(guest__name_ko__contains=part)
 
 
 def by_status(event: Event) -> list[tuple[Attendance.Status, int]]:

@@ -124,7 +124,7 @@ def test_a_seal_is_uploaded_chosen_and_printed(client_of, make, design):
     snapshot = Snapshot.from_dict(certificate.snapshot)
     assert snapshot.seal_image == seal.sha256
     pdf = pdf_path(certificate).read_bytes()
-    assert len(pdf) < 60_000
+    assert len(pdf) < 52_000
     assert render_pdf(snapshot, seals=seals_for([snapshot])) == pdf
     with pytest.raises(SealMissing):
         render_pdf(snapshot)

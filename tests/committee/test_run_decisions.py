@@ -126,6 +126,21 @@ class TestInviting:
         assert said == became(to_the_end(make.run(batch, action=Run.Action.INVITE)))
 
 
+class TestReminding:
+    def test_everybody_who_did_not_answer_is_reminded_once(self, make):
+        waiting = make.invitation()[0]
+        batch = make.batch(waiting.appointment, make.nomination(), make.acceptance())
+        said = foreseen(make, batch, Run.Action.REMIND)
+        run = to_the_end(make.run(batch, action=Run.Action.REMIND))
+        assert run.entries.counted() == {Outcome.DONE: 1, Outcome.SKIPPED: 2}
+        assert said == became(run)
+        waiting.refresh_from_db()
+        assert waiting.reminded_at is not None
+        again = to_the_end(make.run(batch, action=Run.Action.REMIND))
+        assert again.entries.counted() == {Outcome.SKIPPED: 3}
+        assert "이미 다시 알렸습니다." in reasons(again)[waiting.appointment_id]
+
+
 class TestApproving:
     def test_whoever_accepted_is_approved_by_whoever_started_the_run(self, make):
         held = [make.acceptance() for _ in range(2)]

@@ -42,7 +42,7 @@ def test_the_number_of_queries_does_not_grow(make, django_assert_num_queries, ac
             client.get(f"/appointments/batches/{batch.pk}/dry-run/", {"action": action})
 
 
-QUERIES = {"invite": 12, "approve": 10, "issue": 11}
+QUERIES = {"invite": 12, "remind": 11, "approve": 10, "issue": 11}
 
 
 def test_a_large_run_waits_and_another_person_lets_it_begin(make):

@@ -45,8 +45,8 @@ def event(make):
 def test_everybody_who_is_expected_has_one_that_opens_the_door(make, event):
     going = make.attendance(event, make.person(name="김예정"), status=Status.GOING)
     make.attendance(event, make.guest(name_ko="박초대"), status=Status.INVITED)
-    for status in (Status.WAITING, Status.DECLINED, Status.ATTENDED):
-        make.attendance(event, make.guest(name_ko="없는이"), status=status)
+    for number, status in enumerate((Status.WAITING, Status.DECLINED, Status.ATTENDED)):
+        make.attendance(event, make.guest(name_ko=f"없는이{number}"), status=status)
 
     sheet = read(print_passes(actor=make.admin, event=event))
 

@@ -63,3 +63,25 @@ def test_a_missing_or_weak_policy_fails_the_checks(settings, changes, expected):
     for name, value in changes.items():
         setattr(settings, name, value)
     assert [error.id for error in checks.content_security_policy(None)] == expected
+
+
+SEED = PRODUCTION["CERTIFICATE_SIGNING_KEY"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"CERTIFICATE_SIGNING_KEY": SEED}, []),
+        ({"CERTIFICATE_SIGNING_KEY": ""}, ["rostrum.W001"]),
+        ({"CERTIFICATE_SIGNING_KEY": "short"}, ["rostrum.E003"]),
+        ({"CERTIFICATE_FORMER_KEYS": ["short"]}, ["rostrum.E003"]),
+        ({"CERTIFICATE_SIGNING_KEY": SEED, "CERTIFICATE_FORMER_KEYS": [SEED]}, ["rostrum.E004"]),
+        ({"CERTIFICATE_SEAL_P12": "/nowhere.p12"}, ["rostrum.E005"]),
+        ({"CERTIFICATE_SEAL_P12": __file__}, ["rostrum.E005"]),
+    ],
+)
+def test_the_keys_of_proofs_are_keys(settings, changes, expected):
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    found = [*checks.certificate_keys(None), *checks.certificate_seal(None)]
+    assert [each.id for each in found] == expected

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from committee.models import Outcome, Run
-from committee.services.runs import approving, inviting, issuing
+from committee.services.runs import approving, inviting, issuing, reminding
 from committee.services.runs.results import Results
 
 Act = Callable[[Run, Sequence[UUID]], Results]
@@ -29,6 +29,7 @@ class Step:
 
 STEPS: dict[Run.Action, tuple[Step, ...]] = {
     Run.Action.INVITE: (Step(Outcome.WAITING, inviting.invite),),
+    Run.Action.REMIND: (Step(Outcome.WAITING, reminding.remind),),
     Run.Action.APPROVE: (Step(Outcome.WAITING, approving.approve),),
     Run.Action.ISSUE: (
         Step(Outcome.WAITING, issuing.write_down),
@@ -39,6 +40,7 @@ STEPS: dict[Run.Action, tuple[Step, ...]] = {
 
 JUDGES: dict[Run.Action, Act] = {
     Run.Action.INVITE: inviting.judge,
+    Run.Action.REMIND: reminding.judge,
     Run.Action.APPROVE: approving.judge,
     Run.Action.ISSUE: issuing.judge,
 }

@@ -53,4 +53,7 @@ def approve(run: Run, keys: Sequence[UUID]) -> Results:
     )
     told = Appointment.objects.filter(pk__in=due).select_related("person")
     tell_holders(Mailing.Kind.APPROVED, told)
+    tell_holders(
+        Mailing.Kind.APPROVED, Appointment.objects.filter(pk__in=due).select_related("person")
+    )
     return results

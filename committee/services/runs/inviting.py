@@ -55,6 +55,8 @@ def _judged(appointment: Appointment, *, waits: bool, suppressed: bool) -> Resul
         return skipped(code)
     if waits:
         return skipped("invited_already")
+    if appointment.person.erased_at is not None:
+        return skipped("erased")
     if suppressed:
         return skipped("suppressed")
     if not appointment.person.email:

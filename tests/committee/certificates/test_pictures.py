@@ -32,8 +32,8 @@ def read(png):
 def test_a_seal_becomes_a_small_png_without_its_paper(data):
     png = seal_picture(data)
     picture = read(png)
-    assert max(picture.size) <= 480
-    assert len(png) < 12_000
+    assert max(picture.size) <= 260
+    assert len(png) < 8_000
     assert picture.getpixel((picture.width // 2, picture.height // 2))[3] < 8
     red, green, blue, alpha = picture.getpixel((picture.width // 2, 10))
     assert red > 150 > green
