@@ -22,9 +22,10 @@ def introductions_of(event: Event) -> list[Attendance]:
             "person", "guest", "proxy_for__person", "proxy_for__guest"
         )
     )
+    ranked = {row.person_id for each in rows for row in (each, each.proxy_for) if row}
     ranks = dict(
         Appointment.objects.in_force(on=event.held_on)
-        .filter(person__in=[row.person_id for row in rows if row.person_id])
+        .filter(person__in=ranked - {None})
         .order_by()
         .values_list("person")
         .annotate(Min("post__title__rank"))

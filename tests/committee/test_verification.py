@@ -40,8 +40,8 @@ class TestThePage:
         [
             ("valid", "유효"),
             ("revoked", "취소"),
-            ("ended", "종료"),
-            ("superseded", "새 "),
+            ("ended", "끝난"),
+            ("superseded", "새 임명장으로 대체"),
         ],
     )
     def test_each_state_is_said_with_its_day_and_no_more_than_a_masked_name(

@@ -96,6 +96,6 @@ def test_queries(make, event, client_of, django_assert_num_queries, rows):
     client = client_of(make.granted(Level.STAFF, make.root))
     for _ in range(rows):
         list_and_introduce(make, event, make.guest())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         page = client.get(f"/events/{event.pk}/introductions/")
     assert len(page.context["rows"]) == rows
