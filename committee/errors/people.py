@@ -1,0 +1,47 @@
+"""Refusals about records of people that are made one."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from committee.errors.base import DomainError
+
+
+class OneRecordTwice(DomainError):
+    """A record cannot be merged with itself, nor one that was merged already."""
+
+    code = "one_record_twice"
+    message = _("These two are one record already.")
+
+
+class BothHoldPost(DomainError):
+    """Two records that stand for one post at the same time cannot become one."""
+
+    code = "both_hold_post"
+    message = _(
+        "Both stand for the same post at the same time. End one of the two appointments as issued "
+        "in error, then merge."
+    )
+
+
+class BothWereThere(DomainError):
+    """Rows that both have, and that others refer to: perhaps they are two people after all."""
+
+    code = "both_were_there"
+    message = _(
+        "Both stand in “%(place)s”, each with a history of its own. Perhaps they are two people."
+    )
+
+
+class MergedAgain(DomainError):
+    """Mergers are taken back in the reverse order."""
+
+    code = "merged_again"
+    message = _("A later merger builds on this one. Undo that one first.")
+
+
+class MergerFinal(DomainError):
+    """After thirty days the merged record is deleted."""
+
+    code = "merger_final"
+    message = _("This merger can be undone no more.")
