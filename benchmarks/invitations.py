@@ -86,7 +86,11 @@ def nominate() -> dict[str, Any]:
         level=Level.ADMIN,
         defaults={"period": term, "granted_by": actor},
     )
-    posts = list(Post.objects.within(root).values_list("pk", flat=True))
+    posts = list(
+        Post.objects.filter(committee__path__startswith=root.path, seats=None).values_list(
+            "pk", flat=True
+        )
+    )
     _untriggered()
     people = Person.objects.bulk_create(
         (
