@@ -168,6 +168,7 @@ def send_place(attendance_id: int) -> None:
 
 def mail_about(template: str, listed: Attendance) -> None:
     """Mail somebody on a list what the template says, with the link of their pass."""
-    address = settings.BASE_URL + reverse("pass", args=[listed.pass_token])
+    token = listed.pass_token
+    address = settings.BASE_URL + reverse("pass", args=[token]) if token else ""
     context = {"listed": listed, "event": listed.event, "url": address}
     send_mail(template, context, to=listed.person.email)  # type: ignore[union-attr]

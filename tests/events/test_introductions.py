@@ -94,8 +94,9 @@ def test_the_page_takes_names_and_shows_for_whom(make, event, client_of):
 @pytest.mark.parametrize("rows", [1, 3, 50])
 def test_queries(make, event, client_of, django_assert_num_queries, rows):
     client = client_of(make.granted(Level.STAFF, make.root))
-    for _ in range(rows):
-        list_and_introduce(make, event, make.guest())
+    for number in range(rows):
+        guest = make.guest(affiliation_ko=f"단체 {number}")
+        list_and_introduce(make, event, guest)
     with django_assert_num_queries(5):
         page = client.get(f"/events/{event.pk}/introductions/")
     assert len(page.context["rows"]) == rows
