@@ -18,7 +18,7 @@ from committee.errors import NoSigningKey
 from committee.forms import CredentialForm
 from committee.http import Request
 from committee.services import proofs as service
-from committee.views.public import unlisted
+from committee.views.public import counted, in_asked_language, unlisted
 
 JWS = "application/jose"
 VC_JWT = "application/vc+jwt"
@@ -27,6 +27,8 @@ VC_JWT = "application/vc+jwt"
 @login_not_required
 @never_cache
 @require_safe
+@in_asked_language
+@counted("verify")
 def signed_statement(request: HttpRequest, token: str) -> HttpResponse:
     """What the public page says, signed, as a file; where that says nothing, the same page."""
     found = reports.verification(token)
