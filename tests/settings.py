@@ -16,7 +16,9 @@ from config import embedded
 embedded.ensure(fsync="off", synchronous_commit="off", full_page_writes="off")
 
 from config.settings import *  # noqa: E402, F403
+from tests.template import migrated  # noqa: E402
 
+DATABASES["default"]["TEST"] = {"TEMPLATE": migrated(os.environ["DATABASE_URL"])}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
