@@ -58,7 +58,7 @@ READ_BY_KEY = {
             "set_up",
         ),
         *("dashboard", "grants", "chart", "changes", "save_filter", "export_roster"),
-        "nominate_roster",
+        *("nominate_roster", "ask_roster"),
         *("rename_committee", "move_committee", "place_committee", "merge_committee"),
         *("dissolve_committee", "reopen_committee", "open_post"),
         *("committee_events", "policy_page", "approval_rule"),
@@ -79,6 +79,7 @@ READ_BY_KEY = {
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
         *("run", "screen"),
+        *("edit_programme", "programme_versions", "introductions", "cancel_event"),
         *("photos", "public_page", "public_event"),
         *("api:event", "api:programme", "api:attendance", "api:passes", "api:door"),
     ),
@@ -95,6 +96,8 @@ NOT_READ = {
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
+    *("move_event", "publish_programme", "move_introduction"),  # POST
+    "programme_version",  # the demo has none
     *("start_over", "screen_link", "order_queue", "mark_absent"),  # POST
     *("recipient", "proxy"),  # one row of the queue, which is read whole
     "passes",  # compressed; the access matrix says who gets it

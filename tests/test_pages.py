@@ -62,7 +62,7 @@ class TestQueries:
             make.item(event, speakers=[make.guest()])
             make.attendance(event, make.person())
         client = client_of(make.granted(Level.STAFF, make.root))
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             assert len(client.get(f"/events/{event.pk}/").context["programme"]) == rows
 
 

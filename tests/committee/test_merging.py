@@ -33,8 +33,8 @@ from committee.models import (
     Person,
 )
 from committee.services import appointments, invitations, merging, people
-from events.models import Attendance, Conferral, Proposal, Scan, Speaker
-from events.services import record
+from events.models import Attendance, Conferral, Proposal, Scan, Shown, Speaker
+from events.services import photos, record
 from tests.factories import ALL_CONSENTS
 
 
@@ -75,6 +75,7 @@ def foreign_keys():
         for relation in Person._meta.get_fields(include_hidden=True)
         if relation.auto_created
         and not relation.concrete
+        and not relation.many_to_many  # its table's own keys are among the others
         and not issubclass(relation.related_model, pghistory.models.Event)
     }
 
@@ -101,6 +102,8 @@ def referred_to_by_everything(make, person):
         scope=Proposal.Scope.NATIONAL,
         title_ko="제안",
     )
+    photo = photos.add_photo(actor=make.admin, event=event, file=make.photograph(), caption_ko="사진")
+    Shown.objects.create(photo=photo, person=person)
     elder = make.person()
     Person.objects.filter(pk=elder.pk).update(merged_into=person)
     return held

@@ -238,7 +238,11 @@ class TestTheCommand:
             done = subprocess.run(
                 [sys.executable, "manage.py", "verify_credential", file, *arguments],
                 env=os.environ
-                | {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "ROSTRUM_DEMO": "1"},
+                | {
+                    "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+                    "DJANGO_SETTINGS_MODULE": "config.settings",
+                    "ROSTRUM_DEMO": "1",
+                },
                 capture_output=True,
                 text=True,
                 check=False,
