@@ -265,7 +265,7 @@ class _Desk:
                 attendance=listed,
                 entry=scan,
                 entered_at=scan.scanned_at,
-                status_before=listed.status,
+                status_before=stays[0].status_before if stays else listed.status,
             )
             stays.append(stay)
             self.begun.append(stay)

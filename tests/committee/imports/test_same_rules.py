@@ -47,6 +47,7 @@ def at(make, person, post, status):
 
 
 def ended(make, person, post):
+    make.nomination(person=person)  # of whoever stands elsewhere too, the record stays
     held = at(make, person, post, Status.NOMINATED)
     appointments.end(actor=make.admin, appointment=held, reason=EndReason.NOMINATION_WITHDRAWN)
 
