@@ -171,6 +171,7 @@ UNNAMED = {
     "IssuanceLog.previous",
     "IssuanceLog.snapshot_sha256",
     "Person.created_at",
+    "Photo.created_at",
     "Register.campaign",
     "SavedFilter.created_at",
     "SealImage.campaign",
