@@ -102,7 +102,9 @@ def referred_to_by_everything(make, person):
         scope=Proposal.Scope.NATIONAL,
         title_ko="제안",
     )
-    photo = photos.add_photo(actor=make.admin, event=event, file=make.photograph(), caption_ko="사진")
+    photo = photos.add_photo(
+        actor=make.admin, event=event, file=make.photograph(), caption_ko="사진"
+    )
     Shown.objects.create(photo=photo, person=person)
     elder = make.person()
     Person.objects.filter(pk=elder.pk).update(merged_into=person)

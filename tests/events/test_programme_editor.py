@@ -19,7 +19,7 @@ from events.errors import (
 from events.models import Booking, Event, Guest, ProgrammeItem, ProgrammeVersion, Speaker
 from events.reports.schedule import Planned, find_problems, lay_out, push
 from events.reports.versions import differences, snapshot_of
-from events.services.attendance import confer
+from events.services.ceremony import confer
 from events.services.programme import Draft, publish_programme, save_programme
 
 Kind = ProgrammeItem.Kind
@@ -376,7 +376,11 @@ class TestThePage:
             {"title_ko": "개회", "planned_minutes": 5},
             {"title_ko": "회의", "planned_minutes": 5, "room_name": "소회의실"},
         ]
-        page = staff.post(f"/events/{event.pk}/programme/edit/", sent(event, *rows))
+        page = staff.post(
+            f"/events/{event.pk}/programme/edit/",
+            sent(event, *rows),
+            headers={"accept-language": "en"},
+        )
         first, second = (line["form"] for line in page.context["editor"].lines)
         assert not first.errors
         assert "is taken" in second.errors["room_name"][0]
