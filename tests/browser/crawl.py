@@ -22,18 +22,26 @@ PAGES_OF_A_KIND = 1
 EVERYTHING = "ROSTRUM_CRAWL"
 NO_PAGES = {
     "account_logout",  # would end the walk
+    "batch_file",
     "certificate_pdf",
+    "did",
     "door_worker",
     "event_file",
     "find_duplicates",
     "import_template",
+    "left_out",
     "livez",
     "mfa_download_recovery_codes",
     "passes",
+    "photo_file",
     "press_file",
+    "published_keys",
     "readyz",
     "rejected_rows",
+    "seal_file",
     "set_language",
+    "signed_statement",
+    "status_list",
     "theme",
     "verify_json",
 }
