@@ -1,4 +1,4 @@
-"""The usual events and their programmes, for campaigns that are there already."""
+"""The usual events and their programmes."""
 
 from django.db import migrations
 
@@ -36,6 +36,21 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0010_programme_versions")]
+    dependencies = [("events", "0001_initial")]
+
+    replaces = [  # for databases from before these were one
+        ("events", "0002_door"),
+        ("events", "0003_scans_of_before"),
+        ("events", "0004_guests"),
+        ("events", "0005_press_releases"),
+        ("events", "0006_policies"),
+        ("events", "0007_before_the_event"),
+        ("events", "0008_run_sheet"),
+        ("events", "0009_ceremony"),
+        ("events", "0010_programme_versions"),
+        ("events", "0011_usual_events"),
+        ("events", "0012_photographs"),
+        ("events", "0013_steps_of_an_event"),
+    ]
 
     operations = [migrations.RunPython(load, forget)]
