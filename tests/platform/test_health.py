@@ -29,8 +29,8 @@ class TestReadyz:
 
     @pytest.mark.django_db
     def test_with_a_migration_to_apply(self, client):
-        ((_app, newest),) = MigrationLoader(connection).graph.leaf_nodes("events")
-        MigrationRecorder(connection).record_unapplied("events", newest)
+        ((_app, newest),) = MigrationLoader(connection).graph.leaf_nodes("sessions")
+        MigrationRecorder(connection).record_unapplied("sessions", newest)
         code, checks = self.ask(client)
         assert code == 503
         assert checks["migrations"].endswith("to apply")
