@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, authority, people_visible_to
+from committee.access import Action, appointments_within, authority, people_visible_to
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
 from committee.models import Certificate, Committee, MegaRegion, Person, Region, Title
 from committee.unit_forms import BranchField
@@ -111,17 +111,20 @@ class AttendeeForm(DecisionForm):
     def __init__(
         self, *args: Any, actor: Any, event: Event, find: str = "", **options: Any
     ) -> None:
-        """``find`` is the beginning of a name, for lists too long to scroll."""
+        """``find`` is the beginning of a name; without one, the host's own people are offered."""
         super().__init__(*args, **options)
         listed = event.attendances.filter(person__isnull=False).values("person")
         rows = people_visible_to(actor).exclude(pk__in=listed).order_by("name")
         person = cast(forms.ModelChoiceField, self.fields["person"])
         person.queryset = rows
-        shown = rows.filter(pk__in=Person.objects.matching(find, phones=False)) if find else rows
+        if find:
+            shown = rows.filter(pk__in=Person.objects.matching(find, phones=False))
+        else:
+            own = appointments_within(event.host, actor).order_by().values("person")
+            shown = rows.filter(pk__in=own[: 2 * MOST_CHOICES])
         # Not put in order by the database: of more than can be offered, one has to search anyway.
-        found = list(shown.order_by()[: MOST_CHOICES + 1])
-        self.searched = bool(find) or len(found) > MOST_CHOICES
-        choices = sorted(found[:MOST_CHOICES], key=lambda row: row.name)
+        found = list(shown.order_by()[:MOST_CHOICES])
+        choices = sorted(found, key=lambda row: row.name)
         person.choices = [("", "—"), *((row.pk, row.label) for row in choices)]
 
     def clean(self) -> dict[str, Any]:
