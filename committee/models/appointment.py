@@ -220,11 +220,12 @@ class Appointment(models.Model):
                 ],
                 condition=Q(seat__isnull=False),
             ),
+            # Its index begins with the post, since the planner also takes it for who sits in one.
             ExclusionConstraint(
                 name="appointment_person_once_in_a_post",
                 expressions=[
-                    ("person", RangeOperators.EQUAL),
                     ("post", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
                     ("term", RangeOperators.OVERLAPS),
                 ],
                 condition=~Q(status__in=(Status.DECLINED, Status.EXPIRED)),
