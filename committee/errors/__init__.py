@@ -39,6 +39,7 @@ from committee.errors.batches import (
     RunOpen,
 )
 from committee.errors.certificates import (
+    DesignChanged,
     DesignNameTaken,
     LooseBrace,
     NoSigningKey,
@@ -99,6 +100,7 @@ __all__ = [
     "CommitteeClosed",
     "ConsentMissing",
     "DayInvalid",
+    "DesignChanged",
     "DesignNameTaken",
     "DomainError",
     "EmptyBatch",

@@ -86,6 +86,16 @@ class NothingToPublish(DomainError):
     message = _("Nothing was changed since the last published version.")
 
 
+class DesignChanged(DomainError):
+    """Two people edited one design; the second sees both and decides."""
+
+    code = "design_changed"
+    message = _(
+        "Somebody saved this design after you opened it. Yours is still here, unsaved: compare, "
+        "and save again."
+    )
+
+
 class NotPublished(DomainError):
     """Only a design that is offered and has a published version can be used."""
 
