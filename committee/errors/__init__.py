@@ -41,6 +41,7 @@ from committee.errors.batches import (
 from committee.errors.certificates import (
     DesignChanged,
     DesignNameTaken,
+    FileLost,
     LooseBrace,
     NoSigningKey,
     NothingToPublish,
@@ -104,6 +105,7 @@ __all__ = [
     "DesignNameTaken",
     "DomainError",
     "EmptyBatch",
+    "FileLost",
     "FileRefused",
     "FilterNameTaken",
     "ImportBusy",

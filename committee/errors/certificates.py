@@ -38,6 +38,13 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class FileLost(DomainError):
+    """A certificate's file is gone, and what would be printed now is not the same to the byte."""
+
+    code = "file_lost"
+    message = _("The file %(path)s is lost or damaged, and cannot be printed the same again.")
+
+
 class NoSigningKey(DomainError):
     """Credentials and statements are signed, and nobody has given the site a key."""
 
