@@ -330,9 +330,15 @@ class TestCorrection:
         assert Person.objects.get(pk=certificate.appointment.person_id).name == "남궁비밀"
 
     def test_raw_sql_cannot_let_two_stand(self, make, certificate):
-        new = self.correct(make, certificate)
-        certificates.print_certificate(new.pk)
+        again = {"pk": None, "register_number": 2, "printed_number": "x", "token": "x"}
+        fields = Certificate.objects.values().get(pk=certificate.pk)
+        del fields["id"]
         with pytest.raises(IntegrityError, match="stands_once"), transaction.atomic():
+            Certificate.objects.create(**fields | again)
+
+    def test_raw_sql_cannot_take_it_back(self, make, certificate):
+        self.correct(make, certificate)
+        with pytest.raises(IntegrityError, match="called back for good"), transaction.atomic():
             Certificate.objects.filter(pk=certificate.pk).update(
                 status="valid", superseded_at=None, superseded_by=None
             )
