@@ -223,8 +223,9 @@ class Factory:
             name=f"디자인 {self.number()}",
             verb="appoint",
         )
-        designs.save_draft(actor=self.admin, design=design, **content)
-        designs.publish(actor=self.admin, design=design)
+        draft = designs.save_draft(actor=self.admin, design=design, edits=0, **content)
+        designs.publish(actor=self.admin, draft=draft)
+        design.refresh_from_db()
         if used:
             designs.use_design(actor=self.admin, design=design)
         return design

@@ -102,9 +102,8 @@ def _take(run: Run, step: Step) -> bool:
 
 def _outside(run: Run, keys: Sequence[UUID]) -> list[UUID]:
     """Those that left the batch's committee since they were put into the batch."""
-    chunk = Appointment.objects.filter(pk__in=keys)
-    inside = Appointment.objects.within(run.batch.committee).values("pk")
-    return list(chunk.exclude(pk__in=inside).order_by().values_list("pk", flat=True))
+    inside = Appointment.objects.within(run.batch.committee).filter(pk__in=keys).order_by()
+    return list(set(keys) - set(inside.values_list("pk", flat=True)))
 
 
 def _attempt(act: Act, run: Run, keys: Sequence[UUID]) -> Results:
