@@ -207,3 +207,26 @@ class ExportAdmin(Inspection):
     list_select_related = ["requested_by", "committee"]
     search_fields = ["requested_by__email", "reason"]
     exclude = ["file_name"]
+
+
+@admin.register(models.Mailing)
+class MailingAdmin(Inspection):
+    list_display = ["ordered_at", "kind", "appointment", "to_account", "sent_at"]
+    list_filter = ["kind"]
+    list_select_related = [
+        *("to_account", "appointment__person"),
+        *("appointment__post__committee", "appointment__post__title"),
+    ]
+
+
+@admin.register(models.CertificateReport)
+class CertificateReportAdmin(Inspection):
+    list_display = ["reported_at", "kind", "certificate", "status", "settled_by", "settled_at"]
+    list_filter = ["status", "kind"]
+    list_select_related = ["certificate", "settled_by"]
+    exclude = ["reply_to"]
+
+
+@admin.register(models.Throttle)
+class ThrottleAdmin(Inspection):
+    list_display = ["__str__", "requests", "until"]

@@ -111,6 +111,10 @@ OF_RUNS: dict[str, Promise] = {
     "declined_it": _("Declined."),
     "ran_out": _("Did not answer in time."),
     "over": _("The appointment is over."),
+    "ended_meanwhile": _(
+        "The appointment ended before the run came to print the certificate, which never became "
+        "valid."
+    ),
     "public_office": _("A public office on record gets no certificate."),
     "stands": _("Has a certificate already: %(number)s"),
     "invited_already": _("Was invited and has not answered yet."),

@@ -242,6 +242,11 @@ class EndForm(DecisionForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=EndReason.for_one,
+        help_text=_(
+            "“Dismissed” and “issued in error” end it today and revoke the certificate for good. "
+            "“Nomination withdrawn” ends it today, and erases name, contact and source of somebody "
+            "who has accepted nothing and is needed nowhere else. None of these can be undone."
+        ),
     )
     last_day = forms.DateField(
         label=_("Last day in the post"),

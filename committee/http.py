@@ -1,11 +1,15 @@
-"""The request as signed-in views receive it, for the type checker alone."""
+"""Requests and responses: of signed-in views, and of those that anybody may ask."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
 from committee.models import User
+from committee.services.throttling import count_request
 
 
 class Request(HttpRequest):
@@ -13,3 +17,37 @@ class Request(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def count(request: HttpRequest, purpose: str) -> None:
+    """Count a request of somebody without an account, by whatever address it asks.
+
+    Raises ``TooOften`` beyond ``THROTTLES[purpose]`` requests from one network.
+    """
+    most, seconds = settings.THROTTLES[purpose]
+    count_request(
+        purpose=purpose,
+        address=client_address(request),
+        most=most,
+        window=timedelta(seconds=seconds),
+    )
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address from which the request came to the first proxy of ours.
+
+    Each of the ``TRUSTED_PROXIES`` adds the address that it saw to the end of X-Forwarded-For; what
+    stands before those was said by the client and proves nothing.
+    """
+    seen = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    proxies = settings.TRUSTED_PROXIES
+    if 0 < proxies <= len(seen) and seen[-proxies]:
+        return str(seen[-proxies])
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def unlisted(response: HttpResponse) -> HttpResponse:
+    """For search engines: not this page, and nothing behind it. The site's log skips it too."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response

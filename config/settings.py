@@ -276,7 +276,6 @@ CERTIFICATE_SIGNING_KEY = env.str("CERTIFICATE_SIGNING_KEY", default="")
 if DEMO and not CERTIFICATE_SIGNING_KEY:
     CERTIFICATE_SIGNING_KEY = keys.seed_from(SECRET_KEY)
 CERTIFICATE_FORMER_KEYS: list[str] = env.list("CERTIFICATE_FORMER_KEYS", default=[])  # public
-NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)  # whom throttles believe
 CERTIFICATE_SEAL_P12 = env.str("CERTIFICATE_SEAL_P12", default="")  # a path; without it no seal
 CERTIFICATE_SEAL_PASSWORD = env.str("CERTIFICATE_SEAL_PASSWORD", default="")
 INVITATION_LIFETIME_DAYS = 7  # an unanswered invitation expires, and its personal data is purged

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.apps import apps
+from django.contrib.admin.utils import quote
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from committee.models import Throttle
+from committee.services import complaints
 
 
 def test_strangers_are_led_to_the_one_sign_in(client, db):
@@ -56,3 +65,40 @@ def test_a_title_that_nobody_holds_changes_at_once(client_of, make):
     sent = {name: getattr(title, name) for name in ("slug", "name_ko", "name_en", "rank", "verb")}
     address = f"/admin/committee/title/{title.pk}/change/"
     assert client_of(make.founder).post(address, sent | {"level": "admin"}).status_code == 302
+
+
+class TestInspection:
+    """What services decide can be looked at, and changed by nobody there."""
+
+    @pytest.fixture(params=["mailing", "certificatereport", "throttle"])
+    def model(self, request):
+        return apps.get_model("committee", request.param)
+
+    def fill(self, make, rows):
+        for number in range(rows):
+            certificate = make.certificate(post=make.post(make.committee()))
+            complaints.report(certificate=certificate, kind="forged", reply_to="a@demo.example")
+            Throttle.objects.create(digest=f"{number:064}", requests=1, until=timezone.now())
+
+    def test_it_is_shown_and_not_changed(self, client_of, make, model):
+        self.fill(make, 1)
+        client, address = client_of(make.founder), f"/admin/committee/{model._meta.model_name}/"
+        assert client.get(address).status_code == 200
+        key = quote(model.objects.first().pk)
+        shown = client.get(f"{address}{key}/change/")
+        assert shown.status_code == 200
+        assert b"a@demo.example" not in shown.content
+        assert client.get(f"{address}add/").status_code == 403
+        for action in ("change", "delete"):
+            assert client.post(f"{address}{key}/{action}/", {"post": "yes"}).status_code == 403
+
+    def test_a_long_list_asks_as_much_as_a_short_one(self, client_of, make, model):
+        client, address = client_of(make.founder), f"/admin/committee/{model._meta.model_name}/"
+        counts = []
+        for rows in (1, 4):
+            self.fill(make, rows)
+            with CaptureQueriesContext(connection) as asked:
+                client.get(address)
+            counts.append(len(asked))
+            Throttle.objects.all().delete()
+        assert counts[0] == counts[1]

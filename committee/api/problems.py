@@ -16,7 +16,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 from pydantic import ConfigDict
 
-from committee.errors import DomainError, NotAllowed
+from committee.errors import DomainError, NotAllowed, TooOften
 
 MEDIA_TYPE = "application/problem+json"
 LOG = logging.getLogger("django.request")
@@ -92,7 +92,6 @@ OF_HTTP: dict[type[HttpError], tuple[str, Any]] = {
 }
 OF_STATUS = {
     400: ("bad_request", UNREADABLE),
-    429: ("too_many_requests", gettext_lazy("That was too often. Wait a minute, then go on.")),
 }
 
 
@@ -143,6 +142,10 @@ def unknown_address(request: HttpRequest, path: str = "") -> HttpResponse:
 
 
 def _of_domain(request: HttpRequest, error: Any) -> HttpResponse:
+    if isinstance(error, TooOften):
+        later = problem(429, error.code, str(error))
+        later.headers["Retry-After"] = str(error.values["seconds"])
+        return later
     status = 403 if isinstance(error, NotAllowed) else 409
     return problem(status, error.code, str(error))
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import wraps
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from ninja import Query, Router, Schema
-from ninja.throttling import AnonRateThrottle
+from ninja.decorators import decorate_view
 
 from committee import access, reports
 from committee.access import Action
@@ -18,14 +21,23 @@ from committee.api.auth import Scope, TokenAuth, scoped
 from committee.api.problems import REFUSALS, Problem
 from committee.api.shapes import PAGE
 from committee.errors import NotAllowed
+from committee.http import count, unlisted
 from committee.models import AccessToken, Appointment, Committee
 from committee.paging import keyset_page
 
 router = Router(tags=["committees"])
 ROWS_A_PAGE = 100
 After = Annotated[str, Query(description=PAGE)]
-CHECKS_A_MINUTE = AnonRateThrottle("120/m")
-"""Certificates that one address on the network may ask about; an entrance needs fewer."""
+
+
+def _unlisted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, whose every answer is kept out of search engines and of the site's log."""
+
+    @wraps(view)
+    def quiet(request: HttpRequest, **named: Any) -> HttpResponse:
+        return unlisted(view(request, **named))
+
+    return quiet
 
 
 class CommitteeOut(Schema):
@@ -159,14 +171,14 @@ def roster(
 @router.get(
     "/verify/{token}",
     auth=None,
-    throttle=CHECKS_A_MINUTE,
     response={200: VerificationOut} | dict.fromkeys((404, 429, 500), Problem),
     tags=["certificates"],
     url_name="verify",
 )
-def verify(request: HttpRequest, response: HttpResponse, token: str) -> Any:
+@decorate_view(never_cache, _unlisted)
+def verify(request: HttpRequest, token: str) -> Any:
     """A certificate's public facts; unknown, draft and purged ones answer alike with 404."""
-    response.headers["Cache-Control"] = "no-store"
+    count(request, "verify")
     found = reports.verification(token)
     if found is None:
         raise Http404

@@ -39,7 +39,9 @@ from committee.errors.batches import (
     RunOpen,
 )
 from committee.errors.certificates import (
+    DesignChanged,
     DesignNameTaken,
+    FileLost,
     LooseBrace,
     NoSigningKey,
     NothingToPublish,
@@ -99,9 +101,11 @@ __all__ = [
     "CommitteeClosed",
     "ConsentMissing",
     "DayInvalid",
+    "DesignChanged",
     "DesignNameTaken",
     "DomainError",
     "EmptyBatch",
+    "FileLost",
     "FileRefused",
     "FilterNameTaken",
     "ImportBusy",

@@ -38,6 +38,13 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class FileLost(DomainError):
+    """A certificate's file is gone, and what would be printed now is not the same to the byte."""
+
+    code = "file_lost"
+    message = _("The file %(path)s is lost or damaged, and cannot be printed the same again.")
+
+
 class NoSigningKey(DomainError):
     """Credentials and statements are signed, and nobody has given the site a key."""
 
@@ -84,6 +91,16 @@ class NothingToPublish(DomainError):
 
     code = "nothing_to_publish"
     message = _("Nothing was changed since the last published version.")
+
+
+class DesignChanged(DomainError):
+    """Two people edited one design; the second sees both and decides."""
+
+    code = "design_changed"
+    message = _(
+        "Somebody saved this design after you opened it. Yours is still here, unsaved: compare, "
+        "and save again."
+    )
 
 
 class NotPublished(DomainError):

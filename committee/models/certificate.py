@@ -48,7 +48,8 @@ class Certificate(models.Model):
     """The immutable text issued for an appointment, and whether it still holds.
 
     A draft becomes valid when its PDF has been written; what is printed is the snapshot, whatever
-    is renamed later. The database refuses a certificate without acceptance and approval.
+    is renamed later. The database refuses a certificate without acceptance and approval, one that
+    would become valid after its appointment ended, and one that was called back before.
     """
 
     class Status(models.TextChoices):
@@ -161,6 +162,30 @@ class Certificate(models.Model):
                             NEW.appointment_id
                             USING ERRCODE = 'check_violation',
                                   CONSTRAINT = 'certificate_accepted_and_approved';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            # Waits for an end that is going on, as an end waits for it: whichever comes second sees
+            # the first.
+            pgtrigger.Trigger(
+                name="valid_once_and_in_force",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status="valid") & ~pgtrigger.Q(old__status="valid"),
+                func="""
+                    IF OLD.status <> 'draft' THEN
+                        RAISE EXCEPTION 'certificate % was called back for good', NEW.id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'certificate_called_back_for_good';
+                    END IF;
+                    PERFORM FROM committee_appointment a
+                        WHERE a.id = NEW.appointment_id AND a.status = 'in_force'
+                        FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'appointment % is not in force', NEW.appointment_id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'certificate_valid_while_in_force';
                     END IF;
                     RETURN NEW;
                 """,

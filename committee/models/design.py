@@ -55,7 +55,10 @@ class SealImage(models.Model):
 
 @audited()
 class CertificateDesign(models.Model):
-    """A design by name; what it looks like stands in its versions."""
+    """A design by name; what it looks like stands in its versions.
+
+    ``edits`` counts every change of them, so that whoever edits an older state is told.
+    """
 
     campaign = models.ForeignKey(
         "committee.Campaign",
@@ -66,6 +69,7 @@ class CertificateDesign(models.Model):
     name = models.CharField(_("name"), max_length=80)
     verb = models.CharField(_("verb"), max_length=12, choices=Title.Verb)
     active = models.BooleanField(_("offered"), default=True)
+    edits = models.PositiveIntegerField(_("times saved"), default=0)
 
     class Meta:
         verbose_name = _("design of certificates")

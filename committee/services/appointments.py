@@ -39,6 +39,9 @@ from committee.services.mailings import tell_holders
 from committee.services.people import refuse_suppressed
 from committee.services.refusals import refusing
 
+AT_ONCE = (EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR, EndReason.NOMINATION_WITHDRAWN)
+"""Reasons that cannot wait for a day to come."""
+
 
 def nominate(
     *,
@@ -138,10 +141,12 @@ def end(
     revoke the certificate.
     """
     require(actor, Action.APPOINT, appointment.post.committee)
+    today = timezone.localdate()
     with acting(actor, reason=f"ended: {reason}"):
         held = locked(appointment)
         expect(held, *OPEN, Status.IN_FORCE, needed=_("it is over already"))
-        conclude(held, reason=reason, on=on or timezone.localdate(), by=actor)
+        last = min(on or today, today) if reason in AT_ONCE else on or today
+        conclude(held, reason=reason, on=last, by=actor)
         if held.status != Status.ENDED:
             return held
         if reason in (EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR):

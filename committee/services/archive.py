@@ -7,6 +7,7 @@ next one prints the same bytes under the same name.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import time
@@ -38,6 +39,15 @@ def path_of(key: UUID | str) -> Path:
 def pdf_path(certificate: Certificate) -> Path:
     """Where the PDF of the certificate lies, or will."""
     return path_of(certificate.pk)
+
+
+def read(key: UUID | str, sha256: str) -> bytes | None:
+    """The PDF with this hash; None where it is lost, or is not what was printed any more."""
+    try:
+        pdf = path_of(key).read_bytes()
+    except FileNotFoundError:
+        return None
+    return pdf if hashlib.sha256(pdf).hexdigest() == sha256 else None
 
 
 def keep(files: Mapping[UUID, bytes]) -> None:

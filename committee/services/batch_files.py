@@ -36,7 +36,7 @@ from committee.certificates.snapshot import Snapshot
 from committee.errors import NothingIssued
 from committee.models import Batch, BatchFile, Certificate, User
 from committee.models.export import KEPT_FOR
-from committee.services import archive
+from committee.services.certificates import printed
 from committee.services.looks import seals_for
 
 PAGES_AT_ONCE = 200
@@ -139,9 +139,12 @@ def remove_old() -> int:
 def _write_zip(file: BatchFile, certificates: QuerySet[Certificate], out: IO[bytes]) -> str:
     """Each certificate as it lies in the archive, under a name that sorts and can be read."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archived:
-        rows = certificates.values_list("pk", "snapshot__recipient_name", "printed_number")
-        for place, (key, name, number) in enumerate(rows.iterator(PAGES_A_FILE), start=1):
-            archived.write(archive.path_of(key), f"{place:06}_{safe(name)}_{safe(number)}.pdf")
+        rows = certificates.values_list(
+            "pk", "pdf_sha256", "snapshot__recipient_name", "printed_number"
+        )
+        for place, (key, sha256, name, number) in enumerate(rows.iterator(PAGES_A_FILE), start=1):
+            pdf = printed(key, sha256)
+            archived.writestr(f"{place:06}_{safe(name)}_{safe(number)}.pdf", pdf)
     return "zip"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from committee.audit import acting
 from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
-from committee.errors import NotIssued, ReasonMissing, WrongStep
+from committee.errors import FileLost, NotIssued, ReasonMissing, WrongStep
 from committee.models import Appointment, Certificate, Committee, Mailing, Status, User
 from committee.services import archive
 from committee.services.appointments import expect, locked
@@ -28,7 +28,17 @@ from committee.services.mailings import tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.sealing import sealed
 
-__all__ = ["issue", "pdf_path", "print_certificate", "printed", "revoke", "verify_url"]
+__all__ = [
+    "issue",
+    "pdf_path",
+    "print_again",
+    "print_certificate",
+    "printed",
+    "revoke",
+    "verify_url",
+]
+
+logger = logging.getLogger(__name__)
 
 
 def issue(*, actor: User, appointment: Appointment, dated: date | None = None) -> Certificate:
@@ -88,8 +98,12 @@ def print_certificate(certificate_id: UUID | str) -> None:
 
     The file is complete before its name exists, and the row says "valid" only afterwards: a worker
     killed anywhere in between leaves a draft, and the next one prints the same bytes again.
+
+    Where the appointment ended meanwhile it never becomes valid: what has a number in the register
+    is revoked, and not lost.
     """
     with transaction.atomic():
+        held = _kept_from_ending(certificate_id)
         certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
         if certificate.status != Certificate.Status.DRAFT:
             return
@@ -97,18 +111,60 @@ def print_certificate(certificate_id: UUID | str) -> None:
         pdf = sealed(render_pdf(snapshot, seals=seals_for([snapshot])))
         archive.keep({certificate.pk: pdf})
         certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
-        certificate.status = Certificate.Status.VALID
         with acting(None, reason="certificate printed"):
-            certificate.save(update_fields=["pdf_sha256", "status"])
-            tell_holders(Mailing.Kind.ISSUED, [certificate.appointment])
+            if held.status == Status.IN_FORCE:
+                certificate.status = Certificate.Status.VALID
+                certificate.save(update_fields=["pdf_sha256", "status"])
+                tell_holders(Mailing.Kind.ISSUED, [held])
+            else:
+                _revoke_unseen(certificate, held)
 
 
-def printed(certificate: Certificate) -> Path:
-    """The file of the certificate, printed at once if no worker has come to it yet."""
-    path = pdf_path(certificate)
-    if not path.exists():
-        print_certificate(certificate.pk)
-    return path
+def _kept_from_ending(certificate_id: UUID | str) -> Appointment:
+    """The appointment of a certificate, locked before it as every end does."""
+    rows = Appointment.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("person").get(certificates__pk=certificate_id)
+
+
+def _revoke_unseen(certificate: Certificate, held: Appointment) -> None:
+    certificate.status = Certificate.Status.REVOKED
+    certificate.revoked_at = timezone.now()
+    why = {"reason": held.get_end_reason_display()}
+    certificate.revocation_reason = str(_("ended before it was printed: %(reason)s")) % why
+    certificate.save(update_fields=["pdf_sha256", "status", "revoked_at", "revocation_reason"])
+
+
+def printed(key: UUID, sha256: str) -> bytes:
+    """The file with the recorded hash; printed at once if no worker has come to the draft yet.
+
+    Nothing but the file as it was first printed is ever given out: one that is lost or damaged is
+    printed again, and taken only with that hash. Raises ``FileLost``.
+    """
+    if not sha256:
+        print_certificate(key)
+        sha256 = Certificate.objects.values_list("pdf_sha256", flat=True).get(pk=key)
+    pdf = archive.read(key, sha256)
+    if pdf is None and print_again(key):
+        pdf = archive.read(key, sha256)
+    if pdf is None:
+        logger.error("certificate %s: its file is lost or damaged", key)
+        raise FileLost(path=archive.path_of(key).relative_to(archive.root().parent))
+    return pdf
+
+
+def print_again(key: UUID) -> bool:
+    """Put a file that is lost or damaged back as it was; whether it came out to the byte the same.
+
+    It does with the same versions of typst and the typefaces, and never where a seal was put on it:
+    that holds its own moment.
+    """
+    certificate = Certificate.objects.get(pk=key)
+    snapshot = Snapshot.from_dict(certificate.snapshot)
+    pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
+    if hashlib.sha256(pdf).hexdigest() != certificate.pdf_sha256:
+        return False
+    archive.keep({key: pdf})
+    return True
 
 
 def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate:

@@ -13,6 +13,7 @@ from committee.audit import acting
 from committee.certificates import placeholders
 from committee.certificates.fonts import unprintable
 from committee.errors import (
+    DesignChanged,
     DesignNameTaken,
     LooseBrace,
     NothingToPublish,
@@ -50,10 +51,13 @@ def working_version(design: CertificateDesign) -> DesignVersion:
     return design.versions.select_related("seal_image").defer("seal_image__png")[0]
 
 
-def save_draft(*, actor: User, design: CertificateDesign, **content: Any) -> DesignVersion:
+def save_draft(
+    *, actor: User, design: CertificateDesign, edits: int, **content: Any
+) -> DesignVersion:
     """Keep ``content`` (``DesignVersion.CONTENT``) as the draft; what is published stays.
 
-    Raises ``UnknownGap``, ``LooseBrace`` and ``NotPrintable`` for what no certificate can say.
+    ``edits`` is the state that was edited. Raises ``DesignChanged`` where somebody saved since, and
+    ``UnknownGap``, ``LooseBrace`` and ``NotPrintable`` for what no certificate can say.
     """
     access.require_campaign(actor, design.campaign)
     for name in SENTENCES:
@@ -61,7 +65,7 @@ def save_draft(*, actor: User, design: CertificateDesign, **content: Any) -> Des
     for words in (*(content.get(name, "") for name in HEADINGS), *_signed(content)):
         check_words(words)
     with acting(actor, reason="design drafted"):
-        held = CertificateDesign.objects.select_for_update().get(pk=design.pk)
+        held = _changing(design, edits)
         latest = working_version(held)
         draft = (
             latest if latest.number is None else DesignVersion(design=held, **content_of(latest))
@@ -71,6 +75,16 @@ def save_draft(*, actor: User, design: CertificateDesign, **content: Any) -> Des
             setattr(draft, name, value)
         draft.save()
         return draft
+
+
+def _changing(design: CertificateDesign, edits: int | None = None) -> CertificateDesign:
+    """Lock the design, in the state that was edited if that matters, and count one change more."""
+    held = CertificateDesign.objects.select_for_update().get(pk=design.pk)
+    if edits is not None and held.edits != edits:
+        raise DesignChanged
+    held.edits += 1
+    held.save(update_fields=["edits"])
+    return held
 
 
 def check_sentence(sentence: str) -> None:
@@ -100,14 +114,16 @@ def content_of(version: DesignVersion) -> dict[str, Any]:
     return {name: getattr(version, name) for name in DesignVersion.CONTENT}
 
 
-def publish(*, actor: User, design: CertificateDesign) -> DesignVersion:
-    """Make the draft the design's latest version, for good. Raises ``NothingToPublish``."""
-    access.require_campaign(actor, design.campaign)
+def publish(*, actor: User, draft: DesignVersion) -> DesignVersion:
+    """Make a draft, as it was just saved, its design's latest version for good.
+
+    Raises ``DesignChanged`` where somebody saved since, and ``NothingToPublish``.
+    """
+    access.require_campaign(actor, draft.design.campaign)
     with acting(actor, reason="design published"):
-        held = CertificateDesign.objects.select_for_update().get(pk=design.pk)
-        draft = held.versions.filter(number=None).first()
+        held = _changing(draft.design, draft.design.edits)
         latest = held.versions.published().first()
-        if draft is None or (latest and content_of(latest) == content_of(draft)):
+        if latest and content_of(latest) == content_of(draft):
             raise NothingToPublish
         return _published(draft)
 
@@ -116,7 +132,7 @@ def restore(*, actor: User, version: DesignVersion) -> DesignVersion:
     """Publish what an older version was, as a new one; a draft stays as it is."""
     access.require_campaign(actor, version.design.campaign)
     with acting(actor, reason=f"design taken back to version {version.number}"):
-        held = CertificateDesign.objects.select_for_update().get(pk=version.design_id)
+        held = _changing(version.design)
         return _published(DesignVersion(design=held, created_by=actor, **content_of(version)))
 
 

@@ -70,11 +70,11 @@ def withdraw(*, actor: User | None, holder: Person, appointment: Appointment, ki
         if not needed:
             return False
         standing.update(withdrawn_at=timezone.now())
-        for draft in held.certificates.filter(status=Certificate.Status.DRAFT):
-            print_certificate(draft.pk)  # what has a number is revoked, never lost
         call_back(held, by=actor, why="consent withdrawn")
         if held.status in HELD:
             conclude(held, reason=EndReason.RESIGNED, on=timezone.localdate(), by=actor)
+        for draft in held.certificates.filter(status=Certificate.Status.DRAFT):
+            print_certificate(draft.pk)  # while there is something to print; it becomes revoked
         return bool(erase_whoever_left([held.person_id], also_from_events=True))
 
 

@@ -7,7 +7,6 @@ One that was sealed electronically never does, since the seal holds its moment: 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,11 +15,9 @@ from itertools import batched
 from pathlib import Path
 from uuid import UUID
 
-from committee.certificates.render import render_pdf
-from committee.certificates.snapshot import Snapshot
 from committee.models import Certificate
 from committee.services import archive
-from committee.services.looks import seals_for
+from committee.services.certificates import print_again
 
 AT_ONCE = 1_000
 STILL_BEING_WRITTEN = timedelta(hours=1)
@@ -52,7 +49,7 @@ def take_stock(*, mend: bool = True) -> Stock:
     if mend:
         stock.unfinished = archive.sweep_unfinished(STILL_BEING_WRITTEN)
     for key in _disagreeing(stock):
-        taken = mend and _print_again(key)
+        taken = mend and print_again(key)
         (stock.mended if taken else stock.lost).append(key)
     for paths in batched(archive.stored(), AT_ONCE, strict=False):
         known = set(
@@ -71,16 +68,5 @@ def _disagreeing(stock: Stock) -> Iterator[UUID]:
     printed = Certificate.objects.published().order_by("pk")
     for key, sha256 in printed.values_list("pk", "pdf_sha256").iterator(AT_ONCE):
         stock.certificates += 1
-        path = archive.path_of(key)
-        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        if archive.read(key, sha256) is None:
             yield key
-
-
-def _print_again(key: UUID) -> bool:
-    certificate = Certificate.objects.get(pk=key)
-    snapshot = Snapshot.from_dict(certificate.snapshot)
-    pdf = render_pdf(snapshot, seals=seals_for([snapshot]))
-    if hashlib.sha256(pdf).hexdigest() != certificate.pdf_sha256:
-        return False
-    archive.keep({key: pdf})
-    return True

@@ -1,5 +1,6 @@
 """A certificate's page, its PDF and its revocation."""
 
+from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from committee import access
 from committee.access import Action
 from committee.complaint_forms import SupersessionForm
-from committee.errors import DomainError, NotAllowed
+from committee.errors import DomainError, FileLost, NotAllowed
 from committee.forms import RevocationForm
 from committee.http import Request
 from committee.models import Certificate
@@ -41,9 +42,16 @@ def certificate_page(request: Request, pk: UUID) -> HttpResponse:
 def certificate_pdf(request: Request, pk: UUID) -> HttpResponseBase:
     """The PDF as it was printed; printed now if the worker has not come to it yet."""
     certificate = _visible(request, pk)
-    path = service.printed(certificate)
+    try:
+        pdf = service.printed(pk, certificate.pdf_sha256)
+    except FileLost as error:
+        may_correct = access.may(
+            request.user, Action.APPOINT, certificate.appointment.post.committee
+        )
+        context = {"certificate": certificate, "error": error, "may_correct": may_correct}
+        return render(request, "committee/file_lost.html", context, status=404)
     return FileResponse(
-        path.open("rb"),
+        BytesIO(pdf),
         content_type="application/pdf",
         filename=f"certificate-{certificate.printed_number}.pdf",
     )

@@ -48,7 +48,6 @@ def committee_page(request: Request, pk: int) -> HttpResponse:
         "may_view_roster": keeps_roster,
         "may_appoint": access.may(request.user, Action.APPOINT, committee),
         "may_reshape": access.may_above(request.user, committee),
-        "may_view_vacancies": access.may(request.user, Action.VIEW_CONTACT, committee),
         "may_log": access.may(request.user, Action.LOG_EVENT, committee),
         "posts": reports.posts_of(request.user, committee) if keeps_roster else [],
     }

@@ -19,10 +19,10 @@ from committee import access
 from committee.access import Action
 from committee.complaint_forms import MistakeForm, ReportForm, SettlingForm
 from committee.errors import NotAllowed
-from committee.http import Request
+from committee.http import Request, unlisted
 from committee.models import Certificate, CertificateReport
 from committee.services import complaints as service
-from committee.views.public import counted, in_asked_language, unlisted
+from committee.views.public import counted, in_asked_language
 
 ROWS_A_PAGE = 50
 

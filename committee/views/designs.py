@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from committee.design_forms import (
     Signatories,
     UseForm,
 )
-from committee.errors import DomainError, NotAllowed
+from committee.errors import DesignChanged, DomainError, NotAllowed
 from committee.http import Request
 from committee.models import CertificateDesign, DesignUse, DesignVersion
 from committee.services import designs as service
@@ -59,28 +60,54 @@ def design_page(request: Request, pk: int) -> HttpResponse:
     design = _visible(request, pk)
     working = service.working_version(design)
     form, signatories = _forms(request, design, working)
+    edits, met = _edits(request, design), {}
     if {"save", "publish"} & request.POST.keys() and form.is_valid() and signatories.is_valid():
+        content = form.content | {"signatories": signatories.content}
         try:
-            content = form.content | {"signatories": signatories.content}
-            service.save_draft(actor=request.user, design=design, **content)
-            if "publish" in request.POST:
-                service.publish(actor=request.user, design=design)
-                messages.success(request, _("The design is published."))
-            else:
-                messages.success(request, _("The draft is saved."))
+            _keep(request, design, edits, content)
             return redirect("design", pk=pk)
         except DomainError as error:
             form.add_error(None, str(error))
-    context = {
+            design.refresh_from_db(fields=["edits"])
+            edits = design.edits
+            if isinstance(error, DesignChanged):
+                met = _meet(design, content)
+    context = met | {
         "design": design,
         "working": working,
+        "edits": edits,
         "form": form,
         "signatories": signatories,
         "preview": _preview(design, form, signatories, working),
         "versions": design.versions.published().select_related("created_by"),
         "uses": design.uses.select_related("committee"),
     }
-    return render(request, "committee/design.html", context)
+    status = HTTPStatus.CONFLICT if met else HTTPStatus.OK
+    return render(request, "committee/design.html", context, status=status)
+
+
+def _edits(request: Request, design: CertificateDesign) -> int:
+    """The state of the design that the form shows."""
+    sent = request.POST.get("edits", "")
+    if request.method != "POST":
+        return design.edits
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
+
+
+def _keep(request: Request, design: CertificateDesign, edits: int, content: Any) -> None:
+    draft = service.save_draft(actor=request.user, design=design, edits=edits, **content)
+    if "publish" in request.POST:
+        service.publish(actor=request.user, draft=draft)
+        messages.success(request, _("The design is published."))
+    else:
+        messages.success(request, _("The draft is saved."))
+
+
+def _meet(design: CertificateDesign, content: Any) -> dict[str, Any]:
+    """What somebody else saved meanwhile, beside what was about to be saved."""
+    theirs = service.working_version(design)
+    mine = DesignVersion(design=design, **content)
+    return {"theirs": theirs, "differences": reports.differences(theirs, mine)}
 
 
 @require_POST
@@ -149,6 +176,7 @@ def use(request: Request, pk: int) -> HttpResponse:
         "heading": _("Where the design is used"),
         "submit": _("Use it there"),
         "design": design,
+        "find": find,
     }
     return render(request, "committee/design_step.html", context)
 

@@ -16,9 +16,9 @@ from committee.certificates.credential import did_document
 from committee.certificates.keys import key_set
 from committee.errors import NoSigningKey
 from committee.forms import CredentialForm
-from committee.http import Request
+from committee.http import Request, unlisted
 from committee.services import proofs as service
-from committee.views.public import counted, in_asked_language, unlisted
+from committee.views.public import counted, in_asked_language
 
 JWS = "application/jose"
 VC_JWT = "application/vc+jwt"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from committee.errors import TooOften
-from committee.services.throttling import count_request
+from committee.http import count, unlisted
 
 View = Callable[..., HttpResponse]
 
@@ -42,15 +41,9 @@ def counted(purpose: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST"))
     def decorate(view: View) -> View:
         @wraps(view)
         def within(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
-            most, seconds = settings.THROTTLES[purpose]
             if request.method in methods:
                 try:
-                    count_request(
-                        purpose=purpose,
-                        address=client_address(request),
-                        most=most,
-                        window=timedelta(seconds=seconds),
-                    )
+                    count(request, purpose)
                 except TooOften as error:
                     return _later(request, error)
             return view(request, *arguments, **options)
@@ -67,23 +60,3 @@ def _later(request: HttpRequest, error: TooOften) -> HttpResponse:
         response = render(request, "429.html", {"error": error}, status=429)
     response.headers["Retry-After"] = str(error.values["seconds"])
     return unlisted(response)
-
-
-def unlisted(response: HttpResponse) -> HttpResponse:
-    """For search engines: not this page, and nothing behind it. The site's log skips it too."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response._has_been_logged = True  # type: ignore[attr-defined]
-    return response
-
-
-def client_address(request: HttpRequest) -> str:
-    """The address from which the request came to the first proxy of ours.
-
-    Each of the ``TRUSTED_PROXIES`` adds the address that it saw to the end of X-Forwarded-For; what
-    stands before those was said by the client and proves nothing.
-    """
-    seen = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    proxies = settings.TRUSTED_PROXIES
-    if 0 < proxies <= len(seen) and seen[-proxies]:
-        return str(seen[-proxies])
-    return str(request.META.get("REMOTE_ADDR", ""))

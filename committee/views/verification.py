@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from committee import reports
-from committee.views.public import counted, in_asked_language, unlisted
+from committee.http import unlisted
+from committee.views.public import counted, in_asked_language
 
 NOT_FOUND = {"status": "unknown"}
 

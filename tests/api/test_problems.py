@@ -65,16 +65,20 @@ def test_a_fault_of_ours_is_told_without_its_details(make, token_for, monkeypatc
     assert b"secret" not in answer.content
 
 
-def test_certificates_are_checked_so_often_a_minute_from_one_address(stranger, make, monkeypatch):
+def test_checks_of_certificates_count_together_with_those_of_the_public_page(
+    stranger, make, client, settings
+):
+    settings.THROTTLES = {"verify": (3, 3600)}
     certificate = make.certificate()
-    monkeypatch.setattr(routes.CHECKS_A_MINUTE, "num_requests", 3)
-    for _ in range(3):
-        assert stranger.get(f"/verify/{certificate.token}").status_code == 200
+    assert client.get(f"/verify/{certificate.token}/").status_code == 200
+    assert client.get(f"/verify/{certificate.token}.json").status_code == 200
+    assert stranger.get(f"/verify/{certificate.token}").status_code == 200
 
     answer = stranger.get(f"/verify/{certificate.token}")
 
-    problem(answer, 429, "too_many_requests")
-    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    problem(answer, 429, "too_often")
+    assert 0 < int(answer.headers["Retry-After"]) <= 3601
+    assert client.get(f"/verify/{certificate.token}/").status_code == 429
 
 
 def test_a_page_of_another_list_is_the_first_page(make, calls):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from committee.models import Level
 from events.models import Attendance
 
@@ -54,16 +56,28 @@ def test_an_event_its_programme_and_its_list(make, calls):
     assert listed["status"] == "going"
 
 
-def test_the_check_of_a_certificate_needs_no_account(make, stranger):
+def test_the_check_of_a_certificate_needs_no_account(make, stranger, caplog):
     certificate = make.certificate()
 
     known = stranger.get(f"/verify/{certificate.token}")
     assert known.json()["status"] == "valid"
-    assert known.headers["Cache-Control"] == "no-store"
     draft = make.certificate(printed=False)
     unknown, hidden = stranger.get("/verify/unknown"), stranger.get(f"/verify/{draft.token}")
     assert (unknown.status_code, hidden.status_code) == (404, 404)
     assert unknown.content == hidden.content
+    for answer in (known, unknown, hidden):
+        assert "no-store" in answer.headers["Cache-Control"]
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert not [record for record in caplog.records if "/verify/" in record.getMessage()]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_check_asks_as_much_for_a_certificate_as_for_none(
+    make, stranger, django_assert_num_queries, known
+):
+    token = make.certificate().token if known else "x" * 22
+    with django_assert_num_queries(2):
+        stranger.get(f"/verify/{token}")
 
 
 def test_the_description_is_public_and_names_every_operation(stranger):

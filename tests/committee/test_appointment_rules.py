@@ -281,13 +281,17 @@ class TestEnding:
         appointments.end(actor=make.admin, appointment=appointment, reason=EndReason.RESIGNED)
         assert make.acceptance(post=post).seat == 1
 
-    def test_a_dismissal_revokes_the_certificate(self, make):
+    @pytest.mark.parametrize("reason", [EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR])
+    @pytest.mark.parametrize("days", [0, 30])
+    def test_a_dismissal_revokes_the_certificate_at_once(self, make, reason, days):
         certificate = make.certificate()
-        appointments.end(
+        ended = appointments.end(
             actor=make.admin,
             appointment=certificate.appointment,
-            reason=EndReason.DISMISSED,
+            reason=reason,
+            on=timezone.localdate() + timedelta(days=days),
         )
+        assert ended.status == Status.ENDED
         certificate.refresh_from_db()
         assert certificate.status == Certificate.Status.REVOKED
 

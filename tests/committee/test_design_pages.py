@@ -22,9 +22,11 @@ def design(make):
     return make.design()
 
 
-def filled(**changes):
-    """The form as a browser sends it, untouched but for the changes."""
+def filled(design, **changes):
+    """The form as a browser sends it now, untouched but for the changes."""
+    design.refresh_from_db()
     usual = {
+        "edits": str(design.edits),
         "variant": "ko",
         "paper": "a4",
         "border": "on",
@@ -44,6 +46,7 @@ def test_a_draft_is_shown_saved_and_published(client_of, make, design):
     client, address = client_of(make.admin), reverse("design", args=[design.pk])
     assert PICTURE in client.get(address).content.decode()
     words = filled(
+        design,
         body_ko="{성명} 님을 {post}(으)로 {verb}합니다",
         **{"signatory-0-title_ko": "본부장", "signatory-1-name_ko": "김가나"},
     )
@@ -51,14 +54,58 @@ def test_a_draft_is_shown_saved_and_published(client_of, make, design):
     draft = design.versions.get(number=None)
     assert draft.body_ko == "{성명} 님을 {post}(으)로 {verb}합니다"
     assert [who["title_ko"] + who["name_ko"] for who in draft.signatories] == ["본부장", "김가나"]
-    client.post(address, words | {"publish": "yes"})
+    client.post(address, words | {"edits": "3", "publish": "yes"})
     assert design.versions.published().first().number == 2
     assert not design.versions.filter(number=None).exists()
 
 
+@pytest.mark.parametrize("button", ["save", "publish"])
+def test_the_second_of_two_sees_both_and_loses_nothing(client_of, make, design, button):
+    address = reverse("design", args=[design.pk])
+    opened = filled(design, heading_ko="위임장", body_en="Mine", **{button: "yes"})
+    signed = {"signatory-0-name_ko": "김가나"}
+    client_of(make.second_admin).post(address, filled(design, heading_ko="추대장", save="yes"))
+    mine = client_of(make.admin)
+    page = mine.post(address, opened | signed, headers={"accept-language": "en"})
+    assert page.status_code == 409
+    assert "Somebody saved this design" in page.content.decode()
+    assert make.second_admin.email in page.content.decode()
+    differences = {each.label: (each.before, each.after) for each in page.context["differences"]}
+    assert ("추대장", "위임장") in differences.values()
+    assert ("", "Mine") in differences.values()
+    assert ("", "김가나") in differences.values()
+    assert design.versions.get(number=None).heading_ko == "추대장"
+    assert page.context["form"]["heading_ko"].value() == "위임장"
+    again = opened | signed | {"edits": str(page.context["edits"])}
+    assert mine.post(address, again).status_code == 302
+    kept = design.versions.order_by("-saved_at")[0]
+    assert (kept.heading_ko, kept.body_en, kept.signatories[0]["name_ko"]) == (
+        *("위임장", "Mine", "김가나"),
+    )
+    history = DesignVersion.pgh_event_model.objects.filter(pgh_obj_id=kept.pk)
+    assert history.filter(heading_ko="추대장").exists()
+
+
+@pytest.mark.parametrize("sent", ["", "-1", "x", "9" * 12])
+def test_a_form_that_does_not_say_what_it_shows_is_compared_first(client_of, make, design, sent):
+    address = reverse("design", args=[design.pk])
+    page = client_of(make.admin).post(address, filled(design, save="yes") | {"edits": sent})
+    assert page.status_code == 409
+    assert not design.versions.filter(number=None).exists()
+
+
+def test_publishing_what_was_published_says_so_and_the_form_goes_on(client_of, make, design):
+    client, address = client_of(make.admin), reverse("design", args=[design.pk])
+    page = client.post(address, filled(design, publish="yes"))
+    assert page.status_code == 200
+    changed = filled(design, heading_ko="위임장", publish="yes")
+    again = client.post(address, changed | {"edits": str(page.context["edits"])})
+    assert again.status_code == 302
+
+
 def test_without_a_script_a_button_shows_it_and_nothing_is_kept(client_of, make, design):
     address = reverse("design", args=[design.pk])
-    page = client_of(make.admin).post(address, filled(heading_ko="추대장", look="yes"))
+    page = client_of(make.admin).post(address, filled(design, heading_ko="추대장", look="yes"))
     assert PICTURE in page.content.decode()
     assert "추대장" in page.content.decode()
     assert DesignVersion.objects.count() == 1
@@ -79,7 +126,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(client_of, make, desig
     for name in names:
         page = client.post(
             reverse(name, args=[design.pk]),
-            filled(save="yes", heading_en="Kept words", **changes),
+            filled(design, save="yes", heading_en="Kept words", **changes),
             headers={"accept-language": "ko"},
         ).content.decode()
         assert said in page
@@ -106,7 +153,7 @@ def test_the_longest_sample_is_as_long_as_a_name_may_be():
 def test_versions_are_compared_and_an_older_one_comes_back(client_of, make):
     design = make.design(heading_ko="위임장")
     client, address = client_of(make.admin), reverse("design", args=[design.pk])
-    client.post(address, filled(heading_ko="추대장", landscape="on", publish="yes"))
+    client.post(address, filled(design, heading_ko="추대장", landscape="on", publish="yes"))
     page = client.get(reverse("design_version", args=[design.pk, 2])).content.decode()
     assert "<del>위임장</del>" in page
     assert "<ins>추대장</ins>" in page
@@ -115,10 +162,28 @@ def test_versions_are_compared_and_an_older_one_comes_back(client_of, make):
     assert (latest.number, latest.heading_ko, latest.landscape) == (3, "위임장", False)
 
 
+def test_the_place_of_a_design_is_searched_where_there_are_many(
+    client_of, make, design, monkeypatch
+):
+    monkeypatch.setattr("committee.design_forms.MOST_CHOICES", 2)
+    client, address = client_of(make.admin), reverse("use_design", args=[design.pk])
+    busan = make.committee(name_ko="부산시위원회", name_en="Busan")
+    assert 'name="find"' not in client.get(address).content.decode()
+    make.committee(name_ko="광주시위원회", name_en="Gwangju")
+    assert 'name="find"' in client.get(address).content.decode()
+    for words in ("부산", "busan"):
+        page = client.get(address, {"find": words}).content.decode()
+        assert f'value="{words}"' in page
+        assert "부산시위원회" in page
+        assert "광주시위원회" not in page
+    client.post(f"{address}?find=부산", {"committee": busan.pk})
+    assert design.uses.filter(committee=busan).exists()
+
+
 def test_a_seal_is_uploaded_chosen_and_printed(client_of, make, design):
     seal = make.seal()
     client = client_of(make.admin)
-    form = filled(seal="image", seal_image=str(seal.pk), publish="yes")
+    form = filled(design, seal="image", seal_image=str(seal.pk), publish="yes")
     client.post(reverse("design", args=[design.pk]), form)
     certificate = make.certificate()
     snapshot = Snapshot.from_dict(certificate.snapshot)

@@ -49,8 +49,12 @@ def design(make):
 
 
 def published(make, design, **content):
-    save_draft(actor=make.admin, design=design, **content)
-    return publish(actor=make.admin, design=design)
+    return publish(actor=make.admin, draft=drafted(make, design, **content))
+
+
+def drafted(make, design, **content):
+    design.refresh_from_db()
+    return save_draft(actor=make.admin, design=design, edits=design.edits, **content)
 
 
 def snapshot_of(certificate):
@@ -137,9 +141,9 @@ def test_an_old_certificate_prints_the_same_bytes_whatever_changed_since(make, d
 def test_a_draft_changes_nothing_before_it_is_published(make, design):
     published(make, design, heading_ko="위임장")
     use_design(actor=make.admin, design=design)
-    save_draft(actor=make.admin, design=design, heading_ko="추대장")
+    draft = drafted(make, design, heading_ko="추대장")
     assert snapshot_of(make.certificate(printed=False)).texts[0].heading == "위임장"
-    publish(actor=make.admin, design=design)
+    publish(actor=make.admin, draft=draft)
     later = snapshot_of(make.certificate(printed=False, post=make.post(title="adviser")))
     assert later.texts[0].heading == "위촉장"  # for the other verb the usual one
     latest = make.certificate(printed=False, post=make.post(title="vice-chair"))
@@ -149,13 +153,12 @@ def test_a_draft_changes_nothing_before_it_is_published(make, design):
 def test_versions_count_from_one_and_an_older_one_comes_back_as_a_new_one(make, design):
     first = published(make, design, heading_ko="위임장")
     published(make, design, heading_ko="추대장")
-    save_draft(actor=make.admin, design=design, heading_ko="초안")
+    drafted(make, design, heading_ko="초안")
     again = restore(actor=make.second_admin, version=first)
     assert (again.number, again.heading_ko, again.created_by) == (3, "위임장", make.second_admin)
     assert [version.number for version in design.versions.all()] == [None, 3, 2, 1]
-    save_draft(actor=make.admin, design=design, heading_ko="위임장")
     with pytest.raises(NothingToPublish):
-        publish(actor=make.admin, design=design)
+        published(make, design, heading_ko="위임장")
 
 
 @pytest.mark.parametrize(
@@ -169,19 +172,20 @@ def test_versions_count_from_one_and_an_older_one_comes_back_as_a_new_one(make, 
 )
 def test_what_no_certificate_can_say_is_not_kept(make, design, content, error):
     with pytest.raises(error):
-        save_draft(actor=make.admin, design=design, **content)
+        drafted(make, design, **content)
     assert design.versions.get().body_ko == ""
 
 
 @pytest.mark.parametrize("level", [Level.MEMBER, Level.STAFF])
 def test_only_whoever_leads_the_whole_campaign_designs(make, design, level):
     published(make, design)
+    draft = drafted(make, design)
     branch = make.committee()
     for actor in (make.granted(level, make.root), make.granted(Level.ADMIN, branch)):
         for decide in (
             lambda who: start_design(actor=who, campaign=make.campaign, name="x", verb="appoint"),
-            lambda who: save_draft(actor=who, design=design),
-            lambda who: publish(actor=who, design=design),
+            lambda who: save_draft(actor=who, design=design, edits=design.edits),
+            lambda who: publish(actor=who, draft=draft),
             lambda who: use_design(actor=who, design=design, committee=branch),
             lambda who: offer_design(actor=who, design=design, offered=False),
             lambda who: choose_numbers(actor=who, campaign=make.campaign, style="sequential"),

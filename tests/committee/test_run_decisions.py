@@ -138,7 +138,7 @@ class TestReminding:
         assert waiting.reminded_at is not None
         again = to_the_end(make.run(batch, action=Run.Action.REMIND))
         assert again.entries.counted() == {Outcome.SKIPPED: 3}
-        assert "이미 다시 알렸습니다." in reasons(again)[waiting.appointment_id]
+        assert "이미 다시 안내했습니다." in reasons(again)[waiting.appointment_id]
 
 
 class TestApproving:

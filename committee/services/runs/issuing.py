@@ -21,9 +21,10 @@ from committee.certificates.snapshot import Snapshot
 from committee.errors import DomainError
 from committee.models import Appointment, Campaign, Certificate, Committee, Mailing, Run, Status
 from committee.services import archive
+from committee.services.certificates import print_certificate
 from committee.services.composing import composed
 from committee.services.looks import Designs, designs_of, seals_for
-from committee.services.mailings import tell_holders
+from committee.services.mailings import OF_MANY, tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
 from committee.services.sealing import sealed
@@ -161,10 +162,16 @@ def _paths(due: Iterable[Appointment]) -> dict[str, list[Committee]]:
 
 
 def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
-    """Write the files of the drafts, and make them valid; who has none was printed already."""
+    """Write the files of the drafts, and make them valid; who has none was printed already.
+
+    Whose appointment ended since the draft was written is skipped; that draft is revoked.
+    """
+    ended = _ended(keys)
     drafts = Certificate.objects.filter(
         appointment__in=keys, status=Certificate.Status.DRAFT
     ).order_by("pk")
+    for key in drafts.filter(appointment__in=ended).values_list("pk", flat=True):
+        print_certificate(key)
     rows = drafts.select_for_update(of=("self",)).values_list("pk", "snapshot")
     snapshots = {key: Snapshot.from_dict(snapshot) for key, snapshot in rows}
     seals = seals_for(snapshots.values())
@@ -179,5 +186,11 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
             [list(printed), [hashlib.sha256(pdf).hexdigest() for pdf in printed.values()]],
         )
     told = Appointment.objects.filter(certificates__in=list(printed)).select_related("person")
-    tell_holders(Mailing.Kind.ISSUED, told)
-    return dict.fromkeys(keys, DONE)
+    tell_holders(Mailing.Kind.ISSUED, told, priority=OF_MANY)
+    return dict.fromkeys(keys, DONE) | dict.fromkeys(ended, skipped("ended_meanwhile"))
+
+
+def _ended(keys: Sequence[UUID]) -> list[UUID]:
+    """Keep the appointments from ending while files are written; returns those that have."""
+    rows = Appointment.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return [key for key, status in rows.values_list("pk", "status") if status != Status.IN_FORCE]

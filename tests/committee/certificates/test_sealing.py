@@ -20,8 +20,9 @@ from pyhanko_certvalidator import ValidationContext
 
 from committee.certificates.render import render_pdf
 from committee.certificates.sealing import IssuerSeal, NotASeal
+from committee.errors import FileLost
 from committee.services import sealing
-from committee.services.certificates import pdf_path
+from committee.services.certificates import pdf_path, printed
 
 PASSWORD = "made-up"
 
@@ -157,6 +158,14 @@ class TestTheArchive:
         archived = pdf_path(issued).read_bytes()
         assert judged(archived, given_seal)[1].bottom_line
         assert hashlib.sha256(archived).hexdigest() == issued.pdf_sha256
+
+    def test_a_lost_one_cannot_be_printed_the_same_and_is_not_replaced(self, make, given_seal):
+        issued = make.certificate()
+        path = pdf_path(issued)
+        path.unlink()
+        with pytest.raises(FileLost, match=str(issued.pk)):
+            printed(issued.pk, issued.pdf_sha256)
+        assert not path.exists()
 
     def test_without_a_seal_nothing_changes(self, make):
         archived = pdf_path(make.certificate()).read_bytes()

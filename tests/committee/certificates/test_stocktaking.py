@@ -7,6 +7,7 @@ import time
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from committee.models import Certificate
 from committee.services import archive
@@ -47,6 +48,57 @@ def test_what_comes_out_otherwise_is_never_passed_off_as_the_original(certificat
     assert archive.pdf_path(certificate).read_bytes() == before
     with pytest.raises(CommandError):
         call_command("check_certificates")
+
+
+class TestOnOpening:
+    """What the holder gets meanwhile; nobody waits for the night."""
+
+    @pytest.fixture
+    def lost(self, certificate):
+        path = archive.pdf_path(certificate)
+        printed = path.read_bytes()
+        path.unlink()
+        return printed
+
+    @pytest.fixture
+    def address(self, certificate):
+        return reverse("certificate_pdf", args=[certificate.pk])
+
+    def test_a_lost_file_is_printed_again_to_the_byte(
+        self, certificate, lost, address, make, client_of
+    ):
+        answer = client_of(make.admin).get(address)
+        assert answer.status_code == 200
+        assert b"".join(answer.streaming_content) == lost
+        assert archive.pdf_path(certificate).read_bytes() == lost
+
+    def test_a_damaged_file_is_never_given_out(self, certificate, lost, address, make, client_of):
+        archive.pdf_path(certificate).write_bytes(lost[:-1])
+        assert b"".join(client_of(make.admin).get(address).streaming_content) == lost
+
+    @pytest.mark.parametrize("reader", ["desk", "holder"])
+    def test_one_that_comes_out_otherwise_is_not_passed_off_and_the_page_says_what_to_do(
+        self, certificate, lost, address, make, client_of, reader
+    ):
+        Certificate.objects.filter(pk=certificate.pk).update(pdf_sha256="0" * 64)
+        who = make.admin if reader == "desk" else certificate.appointment.person.user
+        answer = client_of(who).get(address, headers={"accept-language": "en"})
+        page = answer.content.decode()
+        assert answer.status_code == 404
+        assert "no-store" in answer.headers["Cache-Control"]
+        assert not archive.pdf_path(certificate).exists()
+        path = f"certificates/{str(certificate.pk)[-2:]}/{certificate.pk}.pdf"
+        assert (path in page) is (reader == "desk")
+        assert ("issue a new certificate in its place" in page) is (reader == "desk")
+        assert ("Tell whoever appointed you" in page) is (reader == "holder")
+
+    def test_it_asks_no_more_of_the_database_than_before(
+        self, certificate, address, make, client_of, django_assert_num_queries
+    ):
+        client = client_of(make.admin)
+        client.get(address)
+        with django_assert_num_queries(4):
+            client.get(address)
 
 
 def test_a_file_without_a_certificate_is_told_and_left(certificate):
