@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0002_beyond_models"),
+        ("committee", "0004_valid_while_in_force"),
     ]
 
     operations = [
