@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from committee.access import Action, committees_visible_to, may_anywhere
-from committee.errors import NotAllowed
+from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from events import access, reports
 from events.forms import EventForm, ItemForm
@@ -104,6 +106,17 @@ def programme(request: Request, pk: int) -> HttpResponse:
                 return redirect("programme", pk=pk)
     context = {"event": event, "programme": reports.programme_of(event), "form": form}
     return render(request, "events/programme.html", context)
+
+
+@contextmanager
+def refusals_told(request: Request) -> Iterator[None]:
+    """Around a service where the page has no form: what it refuses stands on the next page."""
+    try:
+        yield
+    except NotAllowed:
+        raise
+    except DomainError as refused:
+        messages.error(request, str(refused))
 
 
 def visible_event(request: Request, pk: int) -> Event:
