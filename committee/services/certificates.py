@@ -123,7 +123,7 @@ def print_certificate(certificate_id: UUID | str) -> None:
 def _kept_from_ending(certificate_id: UUID | str) -> Appointment:
     """The appointment of a certificate, locked before it as every end does."""
     rows = Appointment.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("person").get(certificates=certificate_id)
+    return rows.select_related("person").get(certificates__pk=certificate_id)
 
 
 def _revoke_unseen(certificate: Certificate, held: Appointment) -> None:

@@ -20,9 +20,18 @@ AT_ONCE = 1_000
 """Mails ordered by one statement."""
 
 
-def tell_holders(kind: Mailing.Kind, appointments: Iterable[Appointment]) -> None:
+OF_MANY = -20
+"""Priority of mails to many: what a single click asks for goes first, and the chunks of runs do."""
+
+
+def tell_holders(
+    kind: Mailing.Kind, appointments: Iterable[Appointment], *, priority: int = 0
+) -> None:
     """Order a mail to each holder who has a mail address, within the transaction of the step."""
-    _order(Mailing(kind=kind, appointment=held) for held in appointments if held.person.email)
+    _order(
+        (Mailing(kind=kind, appointment=held) for held in appointments if held.person.email),
+        priority,
+    )
 
 
 def tell_accounts(kind: Mailing.Kind, appointment: Appointment, accounts: Iterable[User]) -> None:
@@ -45,10 +54,10 @@ def admins_of(committee: Committee) -> list[User]:
     return list(accounts.values())
 
 
-def _order(mailings: Iterable[Mailing]) -> None:
+def _order(mailings: Iterable[Mailing], priority: int = 0) -> None:
     ordered = Mailing.objects.bulk_create(mailings, batch_size=AT_ONCE)
     if ordered:
-        task = jobs.configure_task("send_mailing")
+        task = jobs.configure_task("send_mailing", priority=priority)
         arguments: list[JSONDict] = [{"mailing_id": str(mailing.pk)} for mailing in ordered]
         task.batch_defer(*arguments)
 

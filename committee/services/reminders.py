@@ -15,7 +15,7 @@ from committee.audit import acting
 from committee.errors import AlreadyReminded, NoContact, WrongStep
 from committee.models import Appointment, Invitation, Mailing, Status, User
 from committee.services.appointments import expect, locked
-from committee.services.mailings import tell_holders
+from committee.services.mailings import OF_MANY, tell_holders
 
 AT_ONCE = 500
 """Invitations reminded of in one transaction."""
@@ -63,7 +63,7 @@ def remind_unanswered() -> int:
 def _remind_batch() -> int:
     with acting(None, reason="reminded"):
         due = list(_due().select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
-        remind_of(due)
+        remind_of(due, priority=OF_MANY)
         return len(due)
 
 
@@ -86,8 +86,9 @@ def _due() -> QuerySet[Invitation]:
     )
 
 
-def remind_of(invitations: list[Invitation]) -> None:
+def remind_of(invitations: list[Invitation], *, priority: int = 0) -> None:
     """Order the mails and note the day, within the transaction of whoever locked the rows."""
     keys = [invitation.pk for invitation in invitations]
     Invitation.objects.filter(pk__in=keys).update(reminded_at=timezone.now())
-    tell_holders(Mailing.Kind.REMINDER, [invitation.appointment for invitation in invitations])
+    reminded = [invitation.appointment for invitation in invitations]
+    tell_holders(Mailing.Kind.REMINDER, reminded, priority=priority)

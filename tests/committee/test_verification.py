@@ -92,12 +92,19 @@ class TestThePage:
             assert len({answer.content for answer in answers}) == 1
             assert len({str(sorted(answer.headers.items())) for answer in answers}) > 0
 
-    @pytest.mark.parametrize("known", [True, False])
-    def test_two_queries(self, certificate, client, django_assert_num_queries, known):
-        token = certificate.token if known else UNKNOWN
-        for ending in ("/", ".json"):
-            with django_assert_num_queries(2):
-                client.get(f"/verify/{token}{ending}")
+    @pytest.mark.parametrize("which", ["known", "unknown", "draft"])
+    @pytest.mark.parametrize("ending", ["/", ".json", "/statement", "/report/"])
+    def test_two_queries_whatever_the_answer_so_that_its_time_tells_nothing(
+        self, make, certificate, client, django_assert_num_queries, which, ending
+    ):
+        token = {
+            "known": certificate.token,
+            "unknown": UNKNOWN,
+            "draft": make.certificate(printed=False).token,
+        }[which]
+        client.get(f"/verify/{token}{ending}")
+        with django_assert_num_queries(2):
+            client.get(f"/verify/{token}{ending}")
 
     def test_no_cookie_no_store_no_index_no_log(self, certificate, client, caplog):
         caplog.set_level(logging.DEBUG, "django.request")

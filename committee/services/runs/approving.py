@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from committee.models import Appointment, Mailing, Run, Status
-from committee.services.mailings import tell_holders
+from committee.services.mailings import OF_MANY, tell_holders
 from committee.services.runs.results import DONE, Result, Results, skipped
 
 LEFT_OUT = {
@@ -52,8 +52,5 @@ def approve(run: Run, keys: Sequence[UUID]) -> Results:
         status=Status.APPROVED, approved_by=run.started_by, approved_at=timezone.now()
     )
     told = Appointment.objects.filter(pk__in=due).select_related("person")
-    tell_holders(Mailing.Kind.APPROVED, told)
-    tell_holders(
-        Mailing.Kind.APPROVED, Appointment.objects.filter(pk__in=due).select_related("person")
-    )
+    tell_holders(Mailing.Kind.APPROVED, told, priority=OF_MANY)
     return results

@@ -15,12 +15,11 @@ from procrastinate.types import JSONDict
 
 from committee.models import Appointment, Invitation, Run, Status, User
 from committee.services.appointments import settling
+from committee.services.mailings import OF_MANY
 from committee.services.people import suppressed_among
 from committee.services.runs.results import DONE, Result, Results, skipped
 from committee.tokens import digest, invitation_token, new_nonce
 
-BEHIND_RUNS = -20
-"""Priority of the mails: what is sent by hand goes first, and the chunks of runs do."""
 LEFT_OUT = {
     Status.ACCEPTED: "answered_already",
     Status.APPROVED: "answered_already",
@@ -88,7 +87,7 @@ def invite(run: Run, keys: Sequence[UUID]) -> Results:
     with _saying_why(due):
         Appointment.objects.filter(pk__in=due).update(status=Status.INVITED)
     mails: list[JSONDict] = [{"invitation_id": str(invitation.pk)} for invitation in opened]
-    jobs.configure_task("send_invitation", priority=BEHIND_RUNS).batch_defer(*mails)
+    jobs.configure_task("send_invitation", priority=OF_MANY).batch_defer(*mails)
     return results
 
 

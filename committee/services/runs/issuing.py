@@ -24,7 +24,7 @@ from committee.services import archive
 from committee.services.certificates import print_certificate
 from committee.services.composing import composed
 from committee.services.looks import Designs, designs_of, seals_for
-from committee.services.mailings import tell_holders
+from committee.services.mailings import OF_MANY, tell_holders
 from committee.services.register import printed_numbers, take_register_numbers
 from committee.services.runs.results import BEGUN, DONE, Result, Results, failed, skipped
 from committee.services.sealing import sealed
@@ -186,7 +186,7 @@ def print_drafts(run: Run, keys: Sequence[UUID]) -> Results:
             [list(printed), [hashlib.sha256(pdf).hexdigest() for pdf in printed.values()]],
         )
     told = Appointment.objects.filter(certificates__in=list(printed)).select_related("person")
-    tell_holders(Mailing.Kind.ISSUED, told)
+    tell_holders(Mailing.Kind.ISSUED, told, priority=OF_MANY)
     return dict.fromkeys(keys, DONE) | dict.fromkeys(ended, skipped("ended_meanwhile"))
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from committee.models import Appointment, Invitation, Run, Status
+from committee.services.mailings import OF_MANY
 from committee.services.reminders import remind_of
 from committee.services.runs.inviting import LEFT_OUT as ANSWERED
 from committee.services.runs.results import DONE, Result, Results, skipped
@@ -48,5 +49,6 @@ def remind(run: Run, keys: Sequence[UUID]) -> Results:
     list(rows.select_for_update().values_list("pk"))
     results = judge(run, keys)
     due = [key for key, result in results.items() if result == DONE]
-    remind_of(list(_waiting(due).select_related("appointment__person").order_by("pk")))
+    waiting = _waiting(due).select_related("appointment__person").order_by("pk")
+    remind_of(list(waiting), priority=OF_MANY)
     return results
