@@ -1,4 +1,4 @@
-"""How days and hours read in English: by 24 hours, and short days that no reader takes for another."""
+"""How days and hours read in English: by 24 hours; short days as nobody can mistake them."""
 
 DATETIME_FORMAT = "N j, Y, H:i"
 TIME_FORMAT = "H:i"
