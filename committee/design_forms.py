@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import campaigns_led_by
 from committee.errors import DomainError
-from committee.forms import BilingualForm, DecisionForm
+from committee.forms import MOST_CHOICES, BilingualForm, DecisionForm
 from committee.models import (
     Campaign,
     CertificateDesign,
@@ -178,7 +179,10 @@ class UseForm(DecisionForm):
     def __init__(self, *args: Any, design: CertificateDesign, find: str = "", **options: Any):
         super().__init__(*args, **options)
         rows = Committee.objects.standing(on=timezone.localdate()).filter(campaign=design.campaign)
-        self.offer("committee", rows.filter(name_ko__icontains=find) if find else rows)
+        self.searched = bool(find) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
+        if find:
+            rows = rows.filter(Q(name_ko__icontains=find) | Q(name_en__icontains=find))
+        self.offer("committee", rows)
 
 
 class SealForm(CampaignForm):

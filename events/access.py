@@ -10,7 +10,7 @@ from django.utils import timezone
 from committee.access import Action, Authority, authority
 from committee.errors import NotAllowed
 from events.errors import Archived
-from events.models import DoorDuty, Event, Proposal, Statement
+from events.models import Copying, DoorDuty, Event, Proposal, Statement
 
 
 def events_visible_to(user: Any) -> QuerySet[Event]:
@@ -24,6 +24,11 @@ def events_visible_to(user: Any) -> QuerySet[Event]:
 def events_logged_by(user: Any) -> QuerySet[Event]:
     """Those whose record the account keeps."""
     return Event.objects.filter(authority(user).scope(Action.LOG_EVENT).q("host__path"))
+
+
+def copyings_of(user: Any) -> QuerySet[Copying]:
+    """Those that the account started itself."""
+    return Copying.objects.filter(started_by=user)
 
 
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:

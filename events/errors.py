@@ -209,6 +209,21 @@ class NotYetHeld(DomainError):
     message = _("The day of the event has not come. Correct the date, or wait for the day.")
 
 
+class NothingToCopy(DomainError):
+    """Every committee that was meant has the event already, or it is not one's own to log."""
+
+    code = "nothing_to_copy"
+    message = _("No committee is left that would get one. Choose others.")
+
+
+class NameTooLong(DomainError):
+    """The name of a committee makes the name of its event too long."""
+
+    code = "name_too_long"
+    message = _("For %(committee)s the name has more than %(most)s characters. Shorten it.")
+    field = "name_ko"
+
+
 class NotAProxy(DomainError):
     """One person comes for one other."""
 

@@ -13,7 +13,18 @@ from committee.access import Action, authority, people_visible_to
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
 from committee.models import Certificate, Committee, MegaRegion, Person, Region, Title
 from committee.unit_forms import BranchField
-from events.models import Attendance, Conferral, Event, Guest, ProgrammeItem, Proposal, Statement
+from events.models import (
+    COMMITTEE,
+    Attendance,
+    Conferral,
+    Event,
+    EventTemplate,
+    Guest,
+    ProgrammeItem,
+    Proposal,
+    Statement,
+    fill,
+)
 
 
 class TimeInput(forms.TimeInput):
@@ -59,12 +70,31 @@ class EventForm(DecisionForm, forms.ModelForm):
         required=False,
         help_text=_("Held by one event at a time. Write it as it was written before."),
     )
+    template = forms.ModelChoiceField(
+        EventTemplate.objects.all(), required=False, widget=forms.HiddenInput
+    )
+    then_copy = forms.BooleanField(label=_("Then copy it to the committees below"), required=False)
     LOGGED_AS = (Event.Status.DRAFT, Event.Status.PUBLISHED, Event.Status.HELD)
 
-    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, actor: Any, template: EventTemplate | None = None, **options: Any
+    ) -> None:
+        """``template`` is what a new event starts from."""
         super().__init__(*args, **options)
+        if template is not None:
+            self.initial.update(
+                template=template,
+                kind=template.kind,
+                name_ko=template.event_name_ko,
+                name_en=template.event_name_en,
+                status=Event.Status.DRAFT,
+            )
+            self.fields["name_ko"].help_text = _(
+                "{committee} stands for the name of the committee."
+            )
         if self.instance.pk:
             del self.fields["status"]  # its steps have buttons of their own
+            del self.fields["template"], self.fields["then_copy"]
             room = self.instance.room
             self.initial["room_name"] = room.name_ko if room else ""
         else:
@@ -82,7 +112,15 @@ class EventForm(DecisionForm, forms.ModelForm):
             self.add_error("ends_at", _("The end is not after the start."))
         if data.get("room_name") and not data.get("venue_ko"):
             self.add_error("venue_ko", _("Say the venue, since you name a room."))
+        self._name_it(data)
         return data
+
+    def _name_it(self, data: dict[str, Any]) -> None:
+        """Put the host's name where the name says so."""
+        host = data.get("host")
+        for field in ("name_ko", "name_en"):
+            if host and COMMITTEE in data.get(field, ""):
+                data[field] = fill(data[field], getattr(host, field))
 
     def validate_constraints(self) -> None:
         """Left to the service, whose sentence says what to do."""

@@ -118,7 +118,8 @@ class ProgrammeEditor:
 
     def _add_usual(self) -> None:
         """The items that such an event usually has and this one has not."""
-        template = EventTemplate.objects.filter(kind=self.event.kind).first()
+        usual = EventTemplate.objects.filter(kind=self.event.kind).first()
+        template = self.event.template or usual
         there = {(row["kind"], row["title_ko"]) for row in self.rows}
         kinds = {row["kind"] for row in self.rows}
         for item in template.items.all() if template else ():

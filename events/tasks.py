@@ -12,7 +12,7 @@ from committee.roster_forms import RosterForm, read_back
 from committee.services.exports import give_up
 from events.models import Event
 from events.report_forms import rows_of
-from events.services import attendance_files, guests, steps
+from events.services import attendance_files, copies, guests, steps
 
 
 @app.task(name="send_event_invitations", retry=5)
@@ -38,6 +38,13 @@ def ask_by_filter(
         guests.ask_members(actor=actor, event=event, holders=rows)
     except DomainError:
         return  # the event was cancelled, or the right to it ended, while the job waited
+
+
+@app.task(name="copy_event", retry=5)
+def copy_event(copying_id: str) -> None:
+    """Make the next drafts of a copying, and come back for more."""
+    if copies.work(copying_id):
+        copy_event.defer(copying_id=copying_id)
 
 
 @app.task(name="send_cancellations", retry=5)

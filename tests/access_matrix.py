@@ -166,6 +166,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "event": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "log_event": (LOGGERS_ONLY_PAGE, LOGGERS_ONLY_PAGE),
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "copy_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),  # nothing is chosen yet
+    "copying": (ADMIN_ALONE, NOT_TAKEN),  # whoever started it
     "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
     "introductions": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "move_introduction": (NOT_TAKEN, "302 403 404 404 404 404 404 404 302"),  # nobody
@@ -191,6 +193,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "passes": (LOGGER_OF_SEEN, NOT_TAKEN),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "ask_guests": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask_roster": (STAFF_OF_COMMITTEE, STAFF_OF_COMMITTEE),
     "remind": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "record_statement": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),

@@ -48,8 +48,8 @@ from committee.services import (
     seals,
 )
 from committee.tokens import invitation_token
-from events.models import Event, ProgrammeItem, Recipient
-from events.services import attendance, ceremony, record
+from events.models import Copying, Event, ProgrammeItem, Recipient
+from events.services import attendance, ceremony, copies, record
 
 ALL_CONSENTS = frozenset(ConsentKind.values)
 REQUIRED_CONSENTS = frozenset(ConsentKind.required())
@@ -278,6 +278,21 @@ class Factory:
                 "held_on": date(2022, 1, 18),
             }
             | fields,
+        )
+
+    def copying(self, event, **chosen) -> Copying:
+        """The event copied to the committees below its host; a worker still has to do it."""
+        return copies.start(
+            actor=chosen.pop("actor", self.admin),
+            source=event,
+            **{
+                "top": event.host,
+                "kind": None,
+                "held_on": event.held_on,
+                "name_ko": "{committee} 출범식",
+                "name_en": "Launch of the {committee}",
+            }
+            | chosen,
         )
 
     def item(self, event=None, kind=ProgrammeItem.Kind.CONFERRAL, **fields) -> ProgrammeItem:

@@ -144,6 +144,8 @@ def world(make):
                 "screen_link",
                 "attendance",
                 "ask",
+                "ask_guests",
+                "copy_event",
                 "remind",
                 "record_statement",
                 "record_proposal",
@@ -251,8 +253,9 @@ def _of_the_roster(committee, accounts):
 
 
 def _before_the_event(make, event):
-    """The event's programme, published once."""
+    """The event's programme, published once; it is being copied."""
     publish_programme(actor=make.admin, event=event)
+    make.committee(event.host)
     of_event = {"pk": event.pk}
     return {
         **dict.fromkeys(
@@ -267,6 +270,7 @@ def _before_the_event(make, event):
             of_event,
         ),
         "programme_version": of_event | {"number": 1},
+        "copying": {"pk": make.copying(event).pk},
         "move_introduction": of_event | {"attendance": 1},
     }
 

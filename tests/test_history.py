@@ -29,6 +29,7 @@ WITHOUT = {
     "committee.Mailing": "a log in itself: who was told of which step, and when",
     "committee.Throttle": "counts requests for a minute, of nobody who could be named",
     "committee.Register": "a counter",
+    "events.Copying": "a log in itself: who had which event copied, and how far it is",
     "events.Booking": "worked out anew from its event and programme",
     "events.EventTemplate": "reference data",
     "events.TemplateItem": "reference data",

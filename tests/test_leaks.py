@@ -75,7 +75,7 @@ READ_BY_KEY = {
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
-        *("event_file", "ask"),
+        *("event_file", "ask", "ask_guests", "copy_event"),
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
         *("run", "screen"),
@@ -97,7 +97,7 @@ NOT_READ = {
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
     *("move_event", "publish_programme", "move_introduction"),  # POST
-    "programme_version",  # the demo has none
+    *("programme_version", "copying"),  # the demo has none
     *("start_over", "screen_link", "order_queue", "mark_absent"),  # POST
     *("recipient", "proxy"),  # one row of the queue, which is read whole
     "passes",  # compressed; the access matrix says who gets it

@@ -65,9 +65,15 @@ def _complete(actor: User, person: Person, **said: str) -> Person:
 
 def refuse_suppressed(*contacts: str) -> None:
     """Raise ``Suppressed`` if one of the contacts is never to be invited again."""
-    digests = [contact_digest(contact) for contact in contacts if contact]
-    if Suppression.objects.filter(digest__in=digests).exists():
+    if suppressed_among_contacts(contacts):
         raise Suppressed
+
+
+def suppressed_among_contacts(contacts: Iterable[str]) -> set[str]:
+    """Those of the contacts that are never to be invited again."""
+    digests = {contact_digest(contact): contact for contact in contacts if contact}
+    found = Suppression.objects.filter(digest__in=digests).values_list("digest", flat=True)
+    return {digests[digest] for digest in found}
 
 
 def suppressed_among(people: Iterable[Person]) -> set[UUID]:

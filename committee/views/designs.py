@@ -176,6 +176,7 @@ def use(request: Request, pk: int) -> HttpResponse:
         "heading": _("Where the design is used"),
         "submit": _("Use it there"),
         "design": design,
+        "find": find,
     }
     return render(request, "committee/design_step.html", context)
 

@@ -16,13 +16,14 @@ from committee.api.auth import Scope, scoped
 from committee.api.problems import REFUSALS, WRITING
 from committee.api.shapes import STORABLE
 from committee.certificates.names import masked
+from committee.paging import keyset_page
 from events import access, reports
-from events.api.routes import event_out
+from events.api.routes import After, event_out
 from events.api.shapes import (
     DoorOut,
     EventOut,
     FoundOut,
-    PassOut,
+    PassPage,
     ScanIn,
     ScanOut,
     UndoIn,
@@ -32,6 +33,8 @@ from events.models import Event, Scan
 from events.services.door import MOST_SCANS, Act, admit_walk_in, take_scans, undo_scan
 
 router = Router(tags=["door"])
+PASSES_A_PAGE = 1_000
+"""A door reads all of them before the doors open, so a page may be long."""
 Door = Annotated[
     str, Query(max_length=40, pattern=STORABLE, description="the door's name, for the record")
 ]
@@ -102,15 +105,18 @@ def find_at_door(request: HttpRequest, pk: int, name: NamePart) -> list[dict[str
 @router.get(
     "/events/{int:pk}/passes",
     **scoped(Scope.DOOR),
-    response={200: list[PassOut]} | REFUSALS,
+    response={200: PassPage} | REFUSALS,
     url_name="passes",
 )
-def passes(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+def passes(request: HttpRequest, pk: int, after: After = "") -> dict[str, Any]:
     """Every pass of the event by its digest, for doors that may lose the network."""
-    return [
+    rows = reports.passes_of(_with_door(request, pk))
+    page = keyset_page(rows, ("pk",), size=PASSES_A_PAGE, after=after)
+    items = [
         {"digest": row.pass_digest, "name": masked(row.somebody.label), "inside": row.is_inside}
-        for row in reports.passes_of(_with_door(request, pk))
+        for row in page.rows
     ]
+    return {"items": items, "next": page.after}
 
 
 @router.post(

@@ -101,6 +101,13 @@ class PassOut(Schema):
     inside: bool
 
 
+class PassPage(Schema):
+    """One page of the passes."""
+
+    items: list[PassOut]
+    next: str
+
+
 class ScanIn(Schema):
     """One act at the door: a pass shown, or somebody found on the list by name.
 

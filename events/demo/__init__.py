@@ -13,6 +13,7 @@ from committee.models import Campaign
 from committee.reference import load_reference
 from events.demo.accounts import open_accounts
 from events.demo.ceremony import hold_events
+from events.demo.designs import publish_designs
 from events.demo.hierarchy import SLUG, found_hierarchy
 from events.demo.people import appoint_made_up_people, record_public_offices
 from events.reference import load_event_templates
@@ -35,6 +36,7 @@ def load() -> bool:
     accounts = open_accounts()
     committees = found_hierarchy(accounts)
     admin = accounts["admin"]
+    publish_designs(admin, committees["national"].campaign)
     named = record_public_offices(admin, committees)
     made_up = appoint_made_up_people(admin, committees)
     hold_events(accounts, committees, people=named | made_up)

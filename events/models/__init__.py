@@ -2,6 +2,7 @@
 
 from events.models.attendance import Attendance
 from events.models.conferral import Conferral, Recipient
+from events.models.copying import Copying
 from events.models.door import DoorDuty, Scan, Stay
 from events.models.event import Event, Guest, HeadcountEstimate
 from events.models.photo import Photo, Shown
@@ -11,13 +12,15 @@ from events.models.programme import ProgrammeItem, Speaker
 from events.models.room import Booking, Room
 from events.models.stage import Cue, ScreenLink
 from events.models.statement import Proposal, Statement
-from events.models.template import EventTemplate, TemplateItem
+from events.models.template import COMMITTEE, EventTemplate, TemplateItem, fill
 from events.models.version import ProgrammeVersion
 
 __all__ = [
+    "COMMITTEE",
     "Attendance",
     "Booking",
     "Conferral",
+    "Copying",
     "Cue",
     "DoorDuty",
     "Event",
@@ -42,4 +45,5 @@ __all__ = [
     "Stay",
     "TemplateItem",
     "Theme",
+    "fill",
 ]

@@ -22,6 +22,10 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         """Those who said that they come, and those who are here."""
         return self.filter(status__in=Attendance.COMING)
 
+    def with_mail_address(self) -> Self:
+        """Those of people and guests who can be written to."""
+        return self.exclude(models.Q(person__email="") | models.Q(guest__email=""))
+
     def counted(self) -> Self:
         """Those who were there: checked in at the door, or logged as attended."""
         return self.filter(status__in=(Attendance.Status.ATTENDED, Attendance.Status.WALK_IN))

@@ -77,6 +77,22 @@ class Event(models.Model):
         _("reason of the cancellation"), max_length=300, blank=True
     )
     programme_version = models.PositiveIntegerField(_("version of the programme"), default=0)
+    template = models.ForeignKey(
+        "events.EventTemplate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("made from the template"),
+    )
+    copied_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("copied from"),
+    )
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -93,6 +109,7 @@ class Event(models.Model):
             models.UniqueConstraint(
                 fields=["host", "held_on", "name_ko"], name="event_logged_once"
             ),
+            models.UniqueConstraint(fields=["copied_from", "host"], name="event_copied_once"),
             models.CheckConstraint(
                 condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="event_ends_after_start",
@@ -134,9 +151,12 @@ class HeadcountEstimate(models.Model):
         return f"{self.number} ({self.source})"
 
 
-@audited()
+@audited(exclude=["phone", "email"])
 class Guest(models.Model):
-    """Somebody named in the record of events who stands outside the hierarchy."""
+    """Somebody named in the record of events who stands outside the hierarchy.
+
+    The contacts serve to ask the guest to events, and stand in no history.
+    """
 
     class Office(models.TextChoices):
         LOCAL_HEAD = "local_head", _("head of a local government")
@@ -157,13 +177,19 @@ class Guest(models.Model):
     affiliation_en = models.CharField(_("affiliation (English)"), max_length=200, blank=True)
     affiliation = Bilingual()
     office = models.CharField(_("public office"), max_length=10, choices=Office, blank=True)
+    phone = models.CharField(_("mobile phone"), max_length=16, blank=True)
+    email = models.EmailField(_("mail address"), blank=True)
 
     class Meta:
         verbose_name = _("guest")
         verbose_name_plural = _("guests")
         ordering = ["name_ko"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(name_ko=""), name="guest_has_a_name")
+            models.CheckConstraint(condition=~models.Q(name_ko=""), name="guest_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(phone="") | models.Q(phone__regex=r"^\+[1-9][0-9]{6,14}$"),
+                name="guest_phone_in_e164",
+            ),
         ]
 
     def __str__(self) -> str:

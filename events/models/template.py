@@ -9,6 +9,14 @@ from committee.models import Bilingual
 from events.models.event import Event
 from events.models.programme import ProgrammeItem
 
+COMMITTEE = "{committee}"
+"""Stands in the name of an event for the name of the committee that hosts it."""
+
+
+def fill(pattern: str, committee: str) -> str:
+    """The name that a pattern gives; none where the committee has none in that language."""
+    return "" if COMMITTEE in pattern and not committee else pattern.replace(COMMITTEE, committee)
+
 
 class EventTemplate(models.Model):
     """A usual event, set up in one step for one committee or for many. Data, not code."""

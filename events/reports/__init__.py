@@ -8,6 +8,7 @@ from events.reports.ceremony import (
     conferred_steps,
     recipients_of,
 )
+from events.reports.copying import CopyingPlan, copying_plan
 from events.reports.counting import (
     Acts,
     Arrivals,
@@ -68,6 +69,7 @@ __all__ = [
     "Ceremony",
     "CommitteeEvents",
     "ConferralStep",
+    "CopyingPlan",
     "Division",
     "DoorCounts",
     "Drafted",
@@ -91,6 +93,7 @@ __all__ = [
     "conferrals_of",
     "conferred_steps",
     "conflicts_of",
+    "copying_plan",
     "document_of",
     "door_counts",
     "drafted_from",

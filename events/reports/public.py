@@ -11,15 +11,20 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from committee.models import Consent, ConsentKind
-from events.models import Event, Photo, ProgrammeItem
+from events.models import Event, Photo
+from events.reports.versions import Wording
 
 
 @dataclass(frozen=True)
 class PublicEvent:
-    """A page for everybody. Nobody is named on it, speakers neither."""
+    """A page for everybody. Nobody is named on it, speakers neither.
+
+    ``items`` are those of the programme's last published version, each with starts,
+    minutes and title; none before there is one, whatever is being drafted.
+    """
 
     event: Event
-    items: Sequence[ProgrammeItem]
+    items: Sequence[dict[str, str]]
     photos: Sequence[Photo]
 
 
@@ -33,9 +38,18 @@ def public_event(pk: int) -> PublicEvent | None:
     event = public_events().select_related("host__campaign").filter(pk=pk).first()
     if event is None:
         return None
-    return PublicEvent(
-        event, list(event.programme.order_by("position")), list(event.photos.showable())
-    )
+    return PublicEvent(event, _published(event), list(event.photos.showable()))
+
+
+def _published(event: Event) -> list[dict[str, str]]:
+    version = event.versions.order_by("-number").first()
+    if version is None:
+        return []
+    words = Wording()  # reads no names, since none is told
+    return [
+        {"starts": each["starts"], "minutes": words.minutes(each), "title": words.title(each)}
+        for each in version.items
+    ]
 
 
 def without_consent(photo: Photo) -> list[str]:

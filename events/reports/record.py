@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from committee.access import Action, may_anywhere
 from committee.models import Person
 from committee.tokens import digest
 from events.access import events_visible_to, may_log
@@ -44,6 +45,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "conferrals": conferrals_of(event) if logs else [],
         "conferred": Conferral.objects.standing().filter(item__event=event).count(),
         "may_log": logs,
+        "may_copy": may_anywhere(user, Action.LOG_EVENT),
         "warnings": warnings_of(event) if logs else [],
         "online_url": event.online_url if logs or is_going(user, event) else "",
     }

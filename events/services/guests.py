@@ -35,7 +35,7 @@ def ask_members(*, actor: User, event: Event, holders: AppointmentQuerySet) -> i
     """
     require_log(actor, event)
     with acting(actor, reason="asked to an event"):
-        held = _open(event)
+        held = open_to_asking(event)
         known = held.attendances.filter(person__isnull=False).values("person")
         fresh = holders.exclude(person__in=known).select_related("post__title", "post__committee")
         asked: dict[object, Attendance] = {}
@@ -65,7 +65,7 @@ def remind(*, actor: User, event: Event) -> int:
     """Write once more to those who were asked and did not answer; returns how many."""
     require_log(actor, event)
     with acting(actor, reason="reminded of an event"):
-        held = _open(event)
+        held = open_to_asking(event)
         silent = held.attendances.filter(status=Status.INVITED, mailed_at__isnull=False)
         number = silent.update(mailed_at=None)
         if number:
@@ -105,7 +105,8 @@ def refuse_closed(event: Event, listed: Attendance) -> None:
         raise ReplyClosed
 
 
-def _open(event: Event) -> Event:
+def open_to_asking(event: Event) -> Event:
+    """The event, locked; raises ``NotPublished`` where nobody is asked any more, or not yet."""
     held = Event.objects.select_for_update().get(pk=event.pk)
     if held.status != Event.Status.PUBLISHED or held.held_on < timezone.localdate():
         raise NotPublished
@@ -150,9 +151,8 @@ def _next_to_mail(event_id: int) -> Attendance | None:
     rows: Iterable[Attendance] = (
         Attendance.objects.select_for_update(of=("self",), skip_locked=True)
         .filter(event=event_id, status=Status.INVITED, mailed_at=None)
-        .exclude(person=None)
-        .exclude(person__email="")
-        .select_related("person", "event__host__campaign")
+        .with_mail_address()
+        .select_related("person", "guest", "event__host__campaign")
         .order_by("pk")[:1]
     )
     return next(iter(rows), None)
@@ -161,8 +161,8 @@ def _next_to_mail(event_id: int) -> Attendance | None:
 def send_place(attendance_id: int) -> None:
     """Tell somebody who waited that there is a place now."""
     rows = Attendance.objects.filter(pk=attendance_id, status=Status.GOING)
-    listed = rows.select_related("person", "event__host__campaign").first()
-    if listed is not None and listed.person is not None and listed.person.email:
+    listed = rows.select_related("person", "guest", "event__host__campaign").first()
+    if listed is not None and listed.somebody.email:
         mail_about("events/mail/place", listed)
 
 
@@ -171,4 +171,4 @@ def mail_about(template: str, listed: Attendance) -> None:
     token = listed.pass_token
     address = settings.BASE_URL + reverse("pass", args=[token]) if token else ""
     context = {"listed": listed, "event": listed.event, "url": address}
-    send_mail(template, context, to=listed.person.email)  # type: ignore[union-attr]
+    send_mail(template, context, to=listed.somebody.email)

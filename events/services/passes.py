@@ -37,7 +37,7 @@ def _passes(event: Event, *, unmailed: bool) -> Iterator[Pass]:
         .order_by(Coalesce("person__name", "guest__name_ko"), "pk")
     )
     if unmailed:
-        rows = rows.filter(Q(person=None) | Q(person__email=""))
+        rows = rows.filter(Q(person__email="") | Q(guest__email=""))
     for row in rows.iterator(A_PART):
         token = row.pass_token
         address = settings.BASE_URL + reverse("pass", args=[token])

@@ -52,8 +52,7 @@ def save_programme(*, actor: User, event: Event, version: int, drafts: Sequence[
     require_open(actor, event)
     with acting(actor, reason="programme saved"):
         held = Event.objects.select_for_update().get(pk=event.pk)
-        if held.programme_version != version:
-            raise ProgrammeChanged
+        refuse_if_changed(held, version)
         known = {item.pk: item for item in held.programme.prefetch_related("speakers")}
         _remove(held, [known[pk] for pk in known.keys() - {draft.item for draft in drafts}])
         for position, draft in enumerate(drafts, start=1):
@@ -62,6 +61,12 @@ def save_programme(*, actor: User, event: Event, version: int, drafts: Sequence[
         held.save(update_fields=["programme_version"])
         book(held)
         return held
+
+
+def refuse_if_changed(held: Event, version: int) -> None:
+    """Raise ``ProgrammeChanged`` where somebody saved since ``version`` was read."""
+    if held.programme_version != version:
+        raise ProgrammeChanged
 
 
 def _remove(event: Event, gone: Sequence[ProgrammeItem]) -> None:

@@ -15,6 +15,7 @@ from events.access import require_log, require_open
 from events.errors import AlreadyLogged
 from events.models import (
     Event,
+    EventTemplate,
     Guest,
     HeadcountEstimate,
     ProgrammeItem,
@@ -24,18 +25,32 @@ from events.models import (
 )
 from events.services.rooms import book, name_room
 
+FROM_TEMPLATE = ("position", "kind", "title_ko", "title_en", "planned_minutes")
 
-def log_event(*, actor: User, host: Committee, room_name: str = "", **fields: Any) -> Event:
-    """Log an event of ``host``; ``fields`` are those of ``Event``.
+
+def log_event(
+    *,
+    actor: User,
+    host: Committee,
+    room_name: str = "",
+    template: EventTemplate | None = None,
+    **fields: Any,
+) -> Event:
+    """Log an event of ``host``, with the items of a template; ``fields`` are those of ``Event``.
 
     Raises ``AlreadyLogged`` and, where the room is held by another event, ``RoomTaken``.
     """
     require(actor, Action.LOG_EVENT, host)
     with acting(actor, reason="event logged"), refusing({"event_logged_once": AlreadyLogged()}):
-        event = Event(host=host, logged_by=actor, **fields)
+        event = Event(host=host, logged_by=actor, template=template, **fields)
         if room_name:
             event.room = name_room(host.campaign, venue_ko=event.venue_ko, name_ko=room_name)
         event.save()
+        if template is not None:
+            ProgrammeItem.objects.bulk_create(
+                ProgrammeItem(event=event, **{name: getattr(item, name) for name in FROM_TEMPLATE})
+                for item in template.items.all()
+            )
         book(event)
         return event
 

@@ -77,9 +77,8 @@ def send_cancellations(event_id: int) -> bool:
                     status__in=TOLD,
                     told_cancelled_at=None,
                 )
-                .exclude(person=None)
-                .exclude(person__email="")
-                .select_related("person", "event__host__campaign")
+                .with_mail_address()
+                .select_related("person", "guest", "event__host__campaign")
                 .order_by("pk")
                 .first()
             )

@@ -1,4 +1,4 @@
-"""Asking those whom a filter of a roster finds to an event."""
+"""Asking those whom a filter of a roster finds to an event, and guests by name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from committee.reports import selected
 from committee.roster_forms import RosterForm
 from committee.views.rosters import back_to_roster, committee_with
 from events.forms import EventChoiceForm
+from events.guest_forms import GuestLinesForm
 from events.services import guests
+from events.services.guest_lists import ask_guests as ask_by_name
+from events.views.events import logged_event
 
 MOST_AT_ONCE = 500
 """More than so many are asked by a job, so that nobody waits for the page."""
@@ -52,3 +55,20 @@ def ask_roster(request: Request, pk: int) -> HttpResponse:
             return redirect("attendance", pk=event.pk)
     context = {"committee": committee, "form": form, "asked": asked, "number": number}
     return render(request, "events/ask_roster.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_guests(request: Request, pk: int) -> HttpResponse:
+    """Guests, a line each: read first, then asked; lines with a mistake stay in the field."""
+    event = logged_event(request, pk)
+    form = GuestLinesForm(request.POST or None, event=event)
+    if form.is_valid() and request.POST.get("act") == "ask":
+        asked = form.attempt(ask_by_name, actor=request.user, event=event, wanted=form.good)
+        if asked is not None:
+            said = ngettext("%(number)s guest is asked.", "%(number)s guests are asked.", asked)
+            messages.success(request, said % {"number": asked})
+            if not form.left:
+                return redirect("attendance", pk=pk)
+            form = GuestLinesForm({"guests": form.left}, event=event)
+            form.is_valid()
+    return render(request, "events/ask_guests.html", {"event": event, "form": form})

@@ -180,6 +180,8 @@ def _words() -> dict[str, Any]:
         "notKnownHere": _("This device does not know the pass. Ask a door with network."),
         "signIn": _("This door is closed to you now. Sign in again; nothing is lost."),
         "notSentYet": _("Acts are not sent yet. Connect to the network before you sign out."),
+        "clockSlow": _("This device's clock is {time} slow; times are corrected."),
+        "clockFast": _("This device's clock is {time} fast; times are corrected."),
         "noCamera": _("The camera cannot be used. Allow it, or type the code."),
     }
 

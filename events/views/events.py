@@ -16,7 +16,7 @@ from committee.errors import NotAllowed
 from committee.http import Request
 from events import access, reports
 from events.forms import EventForm, ItemForm
-from events.models import Event
+from events.models import Event, EventTemplate
 from events.services import record
 
 ROWS_A_PAGE = 50
@@ -51,15 +51,23 @@ def log_event(request: Request) -> HttpResponse:
     """Log a new event."""
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
+    templates = EventTemplate.objects.prefetch_related("items")
+    template = templates.filter(slug=request.GET.get("template", "")).first()
     form = EventForm(
-        request.POST or None, actor=request.user, initial={"host": request.GET.get("host")}
+        request.POST or None,
+        actor=request.user,
+        template=template,
+        initial={"host": request.GET.get("host")},
     )
     if request.method == "POST" and form.is_valid():
-        event = form.attempt(record.log_event, actor=request.user, **form.cleaned_data)
+        chosen = dict(form.cleaned_data)
+        then_copy = chosen.pop("then_copy")
+        event = form.attempt(record.log_event, actor=request.user, **chosen)
         if event is not None:
             messages.success(request, _("The event is logged."))
-            return redirect("event", pk=event.pk)
-    return render(request, "events/event_form.html", {"form": form})
+            return redirect("copy_event" if then_copy else "event", pk=event.pk)
+    context = {"form": form, "templates": templates, "template": template}
+    return render(request, "events/event_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

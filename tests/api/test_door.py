@@ -129,12 +129,27 @@ def test_the_door_sees_its_event_alone_and_no_list(make, event, door):
 
 
 def test_passes_for_a_door_without_network_name_nobody_in_full(event, door, going):
-    (known,) = door.get(f"/events/{event.pk}/passes").json()
+    (known,) = door.get(f"/events/{event.pk}/passes").json()["items"]
 
     assert known == {"digest": going.pass_digest, "name": "홍*동", "inside": False} or (
         known["name"] != "홍길동" and known["digest"] == going.pass_digest
     )
     assert going.pass_token not in str(known)
+
+
+def test_passes_come_in_pages(make, event, door, going, monkeypatch):
+    monkeypatch.setattr("events.api.door.PASSES_A_PAGE", 2)
+    digests = [going.pass_digest] + [
+        make.attendance(event, make.person(), status=Attendance.Status.GOING).pass_digest
+        for _ in range(2)
+    ]
+
+    first = door.get(f"/events/{event.pk}/passes").json()
+    second = door.get(f"/events/{event.pk}/passes", after=first["next"]).json()
+
+    pages = [[each["digest"] for each in page["items"]] for page in (first, second)]
+    assert pages == [digests[:2], digests[2:]]
+    assert second["next"] == ""
 
 
 def test_a_walk_in_and_its_undoing(event, door):

@@ -6,12 +6,14 @@ import os
 import shutil
 import signal
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from committee.models import User
@@ -133,6 +135,31 @@ def test_a_day_later_the_device_knows_nobody(door, event):
     page.clock.fast_forward("25:00:00")
 
     page.wait_for_function(f"async () => (await ({KEPT})({event.pk})).people === 0")
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        (timedelta(minutes=-7), "이 기기의 시계가 7분 늦습니다. 시각은 바로잡아 기록합니다."),
+        (timedelta(hours=3), "이 기기의 시계가 3시간 빠릅니다. 시각은 바로잡아 기록합니다."),
+        (timedelta(seconds=30), None),
+    ],
+)
+def test_a_clock_that_is_off_is_told_and_put_right(visit, event, crowd, off, said):
+    watch = visit("door", width=375)
+    page = watch.page
+    page.clock.install(time=timezone.now() + off)
+    watch.open(f"/events/{event.pk}/door/")
+    expect(page.locator("#door[data-ready=yes]")).to_be_attached()
+
+    notice = page.locator("#door-clock")
+    if said is None:
+        expect(notice).to_be_hidden()
+    else:
+        expect(notice).to_have_text(said)
+    show_pass(page, crowd[0], "admitted")
+    scanned = Scan.objects.get(event=event, outcome="admitted").scanned_at
+    assert abs(timezone.now() - scanned) < timedelta(seconds=30)
 
 
 def test_a_browser_that_is_killed_loses_no_act_and_repeats_none(

@@ -162,6 +162,24 @@ def test_versions_are_compared_and_an_older_one_comes_back(client_of, make):
     assert (latest.number, latest.heading_ko, latest.landscape) == (3, "위임장", False)
 
 
+def test_the_place_of_a_design_is_searched_where_there_are_many(
+    client_of, make, design, monkeypatch
+):
+    monkeypatch.setattr("committee.design_forms.MOST_CHOICES", 2)
+    client, address = client_of(make.admin), reverse("use_design", args=[design.pk])
+    busan = make.committee(name_ko="부산시위원회", name_en="Busan")
+    assert 'name="find"' not in client.get(address).content.decode()
+    make.committee(name_ko="광주시위원회", name_en="Gwangju")
+    assert 'name="find"' in client.get(address).content.decode()
+    for words in ("부산", "busan"):
+        page = client.get(address, {"find": words}).content.decode()
+        assert f'value="{words}"' in page
+        assert "부산시위원회" in page
+        assert "광주시위원회" not in page
+    client.post(f"{address}?find=부산", {"committee": busan.pk})
+    assert design.uses.filter(committee=busan).exists()
+
+
 def test_a_seal_is_uploaded_chosen_and_printed(client_of, make, design):
     seal = make.seal()
     client = client_of(make.admin)

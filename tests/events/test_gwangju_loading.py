@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 from django.core.management import CommandError, call_command
 
-from committee.models import Appointment, Campaign, Certificate, Committee, Person
+from committee.models import (
+    Appointment,
+    Campaign,
+    Certificate,
+    Committee,
+    DesignUse,
+    DesignVersion,
+    Person,
+)
 from committee.services import invitations
+from committee.services.samples import Sample, preview
 from committee.tokens import invitation_token
 from events import demo
 from events.models import Event
@@ -70,3 +79,14 @@ def test_nobody_loads_public_passwords_into_a_real_site(settings, capsys):
     with pytest.raises(CommandError, match="ROSTRUM_DEMO=1"):
         load(capsys)
     assert not Campaign.objects.exists()
+
+
+def test_designs_are_ready_and_name_nobody():
+    assert demo.load()
+    versions = DesignVersion.objects.published().select_related("design")
+    assert {each.design.verb for each in versions} == {"appoint", "commission"}
+    assert [each.signatories for each in versions] == [[], []]
+    (used,) = DesignUse.objects.all()
+    assert (used.verb, used.committee) == ("commission", None)
+    for each in versions:
+        assert preview(each, Sample.LONGEST).problem == ""

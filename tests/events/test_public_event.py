@@ -14,7 +14,10 @@ from committee.errors import NotAllowed
 from committee.models import Level
 from events.models import Event
 from events.services.photos import add_photo, describe_photo, show_publicly
+from events.services.programme import publish_programme
 
+ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+TAGS = re.compile(r"<[^>]*>")
 LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -30,7 +33,10 @@ def event(make):
         ends_at=time(16),
         venue_ko="가상 회관",
     )
-    make.item(event, title_ko="개회", title_en="Opening", speakers=[make.guest(name_ko="연설자")])
+    speaker = make.guest(name_ko="연설자")
+    make.item(event, title_ko="개회", planned_minutes=5, speakers=[speaker])
+    make.item(event, title_ko="폐회", title_en="", planned_minutes=1)
+    publish_programme(actor=make.admin, event=event)
     make.attendance(event, make.guest(name_ko="손님하나"))
     return event
 
@@ -66,6 +72,32 @@ def test_it_tells_what_is_on_and_names_nobody(opened):
     assert "개회" in page
     assert "연설자" not in page
     assert "손님하나" not in page
+
+
+def test_the_programme_is_the_last_published_one_with_its_hours(make, opened):
+    make.item(opened, title_ko="비밀 순서")
+    opened.programme.filter(title_ko="개회").update(title_ko="다른 개회", planned_minutes=50)
+
+    page = (
+        Client()
+        .get(reverse("public_event", args=[opened.pk]), headers={"accept-language": "ko"})
+        .text
+    )
+
+    items = [" ".join(TAGS.sub(" ", item).split()) for item in ITEM.findall(page)]
+    assert items == ["14:00 개회 5분", "14:05 폐회 1분"]
+    assert "비밀 순서" not in page
+
+
+def test_nothing_of_a_programme_that_was_never_published(make):
+    event = make.event(make.committee())
+    make.item(event, title_ko="초안 순서")
+    show_publicly(actor=make.admin, event=event, public_page=True)
+
+    page = page_of(event)
+
+    assert page.status_code == 200
+    assert "초안 순서" not in page.content.decode()
 
 
 def test_it_sets_no_cookie_and_may_be_found(opened):
