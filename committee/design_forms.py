@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -181,7 +180,7 @@ class UseForm(DecisionForm):
         rows = Committee.objects.standing(on=timezone.localdate()).filter(campaign=design.campaign)
         self.searched = bool(find) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
         if find:
-            rows = rows.filter(Q(name_ko__icontains=find) | Q(name_en__icontains=find))
+            rows = rows.called(find)
         self.offer("committee", rows)
 
 
