@@ -9,9 +9,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, authority, people_visible_to
+from committee.access import Action, appointments_within, authority, people_visible_to
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
-from committee.models import Certificate, Committee, MegaRegion, Person, Region, Title
+from committee.models import (
+    Certificate,
+    Committee,
+    CommitteeQuerySet,
+    MegaRegion,
+    Person,
+    Region,
+    Title,
+)
 from committee.unit_forms import BranchField
 from events.models import (
     COMMITTEE,
@@ -77,9 +85,14 @@ class EventForm(DecisionForm, forms.ModelForm):
     LOGGED_AS = (Event.Status.DRAFT, Event.Status.PUBLISHED, Event.Status.HELD)
 
     def __init__(
-        self, *args: Any, actor: Any, template: EventTemplate | None = None, **options: Any
+        self,
+        *args: Any,
+        actor: Any,
+        template: EventTemplate | None = None,
+        find: str = "",
+        **options: Any,
     ) -> None:
-        """``template`` is what a new event starts from."""
+        """``template`` is what a new event starts from, ``find`` a part of the host's name."""
         super().__init__(*args, **options)
         if template is not None:
             self.initial.update(
@@ -101,7 +114,18 @@ class EventForm(DecisionForm, forms.ModelForm):
             status = cast(forms.ChoiceField, self.fields["status"])
             status.choices = [(each.value, each.label) for each in self.LOGGED_AS]
         scope = authority(actor).scope(Action.LOG_EVENT)
-        self.offer("host", Committee.objects.filter(scope.q()).order_by("path"))
+        self._offer_hosts(Committee.objects.filter(scope.q()).order_by("path"), find)
+
+    def _offer_hosts(self, rows: CommitteeQuerySet, find: str) -> None:
+        """As many as a list can show, among them the one that is chosen."""
+        asked = str(self["host"].value() or "")
+        chosen = rows.filter(pk=asked) if asked.isdecimal() else rows.none()
+        found = rows.called(find) if find else rows
+        self.searched = bool(find) or found[MOST_CHOICES : MOST_CHOICES + 1].exists()
+        self.offer("host", rows)
+        shown = {row.pk: str(row) for row in [*chosen, *found[:MOST_CHOICES]]}
+        host = cast(forms.ModelChoiceField, self.fields["host"])
+        host.choices = [("", "—"), *shown.items()]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -149,17 +173,20 @@ class AttendeeForm(DecisionForm):
     def __init__(
         self, *args: Any, actor: Any, event: Event, find: str = "", **options: Any
     ) -> None:
-        """``find`` is the beginning of a name, for lists too long to scroll."""
+        """``find`` is the beginning of a name; without one, the host's own people are offered."""
         super().__init__(*args, **options)
         listed = event.attendances.filter(person__isnull=False).values("person")
         rows = people_visible_to(actor).exclude(pk__in=listed).order_by("name")
         person = cast(forms.ModelChoiceField, self.fields["person"])
         person.queryset = rows
-        shown = rows.filter(pk__in=Person.objects.matching(find, phones=False)) if find else rows
+        if find:
+            shown = rows.filter(pk__in=Person.objects.matching(find, phones=False))
+        else:
+            own = appointments_within(event.host, actor).order_by().values("person")
+            shown = rows.filter(pk__in=own[: 2 * MOST_CHOICES])
         # Not put in order by the database: of more than can be offered, one has to search anyway.
-        found = list(shown.order_by()[: MOST_CHOICES + 1])
-        self.searched = bool(find) or len(found) > MOST_CHOICES
-        choices = sorted(found[:MOST_CHOICES], key=lambda row: row.name)
+        found = list(shown.order_by()[:MOST_CHOICES])
+        choices = sorted(found, key=lambda row: row.name)
         person.choices = [("", "—"), *((row.pk, row.label) for row in choices)]
 
     def clean(self) -> dict[str, Any]:

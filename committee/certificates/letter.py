@@ -36,8 +36,18 @@ class Words:
     """How to answer, beside the QR code."""
 
 
-def render_letter(letters: Sequence[Words], *, sender: str, dated: str, url: str) -> bytes:
-    """The letter as PDF/UA-1 on one page of A4, the first language the larger one."""
+def render_letter(
+    letters: Sequence[Words],
+    *,
+    sender: str,
+    dated: str,
+    url: str,
+    format: typst.OutputFormat = "pdf",
+) -> bytes:
+    """The letter as PDF/UA-1 on one page of A4, the first language the larger one.
+
+    ``format`` may ask for a picture instead.
+    """
     data = {
         "title": letters[0].heading,
         "serif": SERIF,
@@ -51,9 +61,9 @@ def render_letter(letters: Sequence[Words], *, sender: str, dated: str, url: str
     with one_at_a_time:
         made = compiler().compile(
             HERE / "letter.typ",
-            format="pdf",
+            format=format,
             sys_inputs={"data": json.dumps(inputs, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards=STANDARDS if format == "pdf" else [],
         )
     return cast(bytes, made)
 

@@ -22,6 +22,7 @@ from events.models import Event, EventTemplate
 from events.services import record
 
 ROWS_A_PAGE = 50
+LONGEST_FIND = 60
 
 
 @require_safe
@@ -54,11 +55,13 @@ def log_event(request: Request) -> HttpResponse:
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
     templates = EventTemplate.objects.prefetch_related("items")
+    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
     template = templates.filter(slug=request.GET.get("template", "")).first()
     form = EventForm(
         request.POST or None,
         actor=request.user,
         template=template,
+        find=find,
         initial={"host": request.GET.get("host")},
     )
     if request.method == "POST" and form.is_valid():
@@ -68,7 +71,7 @@ def log_event(request: Request) -> HttpResponse:
         if event is not None:
             messages.success(request, _("The event is logged."))
             return redirect("copy_event" if then_copy else "event", pk=event.pk)
-    context = {"form": form, "templates": templates, "template": template}
+    context = {"form": form, "templates": templates, "template": template, "find": find}
     return render(request, "events/event_form.html", context)
 
 
@@ -76,9 +79,11 @@ def log_event(request: Request) -> HttpResponse:
 def amend_event(request: Request, pk: int) -> HttpResponse:
     """Correct what is logged of an event."""
     event = logged_event(request, pk)
+    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
     form = EventForm(
         request.POST or None,
         actor=request.user,
+        find=find,
         instance=Event.objects.get(pk=pk),
     )
     if request.method == "POST" and form.is_valid():
@@ -88,7 +93,8 @@ def amend_event(request: Request, pk: int) -> HttpResponse:
         if done is not None:
             messages.success(request, _("The event is changed."))
             return redirect("event", pk=pk)
-    return render(request, "events/event_form.html", {"form": form, "event": event})
+    context = {"form": form, "event": event, "find": find}
+    return render(request, "events/event_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
