@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import campaigns_led_by
 from committee.errors import DomainError
-from committee.forms import MOST_CHOICES, DecisionForm
+from committee.forms import MOST_CHOICES, BilingualForm, DecisionForm
 from committee.models import (
     Campaign,
     CertificateDesign,
@@ -56,7 +56,7 @@ class ColourInput(forms.TextInput):
     input_type = "color"
 
 
-class DesignForm(forms.ModelForm):
+class DesignForm(BilingualForm, forms.ModelForm):
     """Everything about a design but its signatories, and what it is tried on."""
 
     sample = forms.ChoiceField(label=_("Try it on"), choices=Sample, required=False)
@@ -123,7 +123,7 @@ class DesignForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
-class SignatoryForm(forms.Form):
+class SignatoryForm(BilingualForm):
     """Who signs: an office, a name, or both."""
 
     title_ko = forms.CharField(label=_("Office (Korean)"), max_length=40, required=False)

@@ -31,7 +31,17 @@ MOST_CHOICES = 300
 """A list longer than this is searched instead of scrolled."""
 
 
-class DecisionForm(forms.Form):
+class BilingualForm(forms.Form):
+    """What is written in one language says so, to those who listen and to the spelling."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if name.endswith(("_ko", "_en")):
+                field.widget.attrs.setdefault("lang", name[-2:])
+
+
+class DecisionForm(BilingualForm):
     """A form that ends in a service; what the service refuses is shown beside the field."""
 
     def attempt[T](self, decide: Callable[..., T], **arguments: Any) -> T | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -10,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from committee.access import Action, committees_visible_to, may_anywhere
-from committee.errors import NotAllowed
+from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from events import access, reports
 from events.forms import EventForm
@@ -103,6 +106,17 @@ def programme(request: Request, pk: int) -> HttpResponse:
         "may_log": access.may_log(request.user, event),
     }
     return render(request, "events/programme.html", context)
+
+
+@contextmanager
+def refusals_told(request: Request) -> Iterator[None]:
+    """Around a service where the page has no form: what it refuses stands on the next page."""
+    try:
+        yield
+    except NotAllowed:
+        raise
+    except DomainError as refused:
+        messages.error(request, str(refused))
 
 
 def visible_event(request: Request, pk: int) -> Event:

@@ -292,7 +292,9 @@ class TestLongLists:
 
     def test_who_said_something(self, make, staff):
         event = make.event()
-        listed = [make.attendance(event, make.person(name=name)) for name in ("가가", "나나", "다다")]
+        listed = [
+            make.attendance(event, make.person(name=name)) for name in ("가가", "나나", "다다")
+        ]
         address = f"/events/{event.pk}/statements/new/"
         page = staff.get(address)
         assert len(page.context["form"].fields["somebody"].choices) == 1 + 2
