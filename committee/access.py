@@ -41,6 +41,8 @@ from committee.models import (
     SealImage,
     Status,
     User,
+    listed,
+    sitting,
 )
 
 
@@ -214,16 +216,19 @@ def committees_visible_to(user: Any) -> CommitteeQuerySet:
 
 
 def appointments_visible_to(user: Any) -> AppointmentQuerySet:
-    """The own ones; all of those where one keeps the roster; colleagues who agreed to be listed."""
+    """The own ones; all of those where one keeps the roster; colleagues who agreed to be listed.
+
+    Conditions on the row itself, so that of a few rows nothing is asked about all the others.
+    """
+    return Appointment.objects.filter(Q(person__user=user) | _at_work(user))
+
+
+def _at_work(user: Any) -> Q:
+    """Whom the account sees for the committees it works in, as a condition on an appointment."""
     held = authority(user)
-    committee = "post__committee__path"
-    keeps = held.scope(Action.VIEW_CONTACT).q(committee)
-    shares = held.scope(Action.VIEW_ROSTER).q(committee)
-    today = timezone.localdate()
-    colleagues = Appointment.objects.in_force(on=today).filter(shares).listed()
-    return Appointment.objects.filter(
-        Q(person__user=user) | keeps | Q(pk__in=colleagues.values("pk"))
-    )
+    keeps = held.scope(Action.VIEW_CONTACT).q("post__committee__path")
+    shares = held.scope(Action.VIEW_ROSTER).q("post__committee__path")
+    return keeps | (shares & sitting(timezone.localdate()) & listed())
 
 
 def appointments_within(committee: Committee, user: Any) -> AppointmentQuerySet:
@@ -245,8 +250,8 @@ def appointments_issued_by(user: Any) -> AppointmentQuerySet:
 
 def people_visible_to(user: Any) -> QuerySet[Person]:
     """Oneself, and whoever stands in an appointment that the account may see."""
-    seen = appointments_visible_to(user).values("person")
-    return Person.objects.filter(Q(user=user) | Q(pk__in=seen))
+    seen = Appointment.objects.filter(_at_work(user), person=OuterRef("pk"))
+    return Person.objects.filter(Q(user=user) | Exists(seen))
 
 
 def people_kept_by(user: Any) -> QuerySet[Person]:

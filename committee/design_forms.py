@@ -8,13 +8,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import campaigns_led_by
 from committee.errors import DomainError
-from committee.forms import MOST_CHOICES, DecisionForm
+from committee.forms import MOST_CHOICES, BilingualForm, DecisionForm
 from committee.models import (
     Campaign,
     CertificateDesign,
@@ -57,7 +56,7 @@ class ColourInput(forms.TextInput):
     input_type = "color"
 
 
-class DesignForm(forms.ModelForm):
+class DesignForm(BilingualForm, forms.ModelForm):
     """Everything about a design but its signatories, and what it is tried on."""
 
     sample = forms.ChoiceField(label=_("Try it on"), choices=Sample, required=False)
@@ -124,7 +123,7 @@ class DesignForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
-class SignatoryForm(forms.Form):
+class SignatoryForm(BilingualForm):
     """Who signs: an office, a name, or both."""
 
     title_ko = forms.CharField(label=_("Office (Korean)"), max_length=40, required=False)
@@ -181,7 +180,7 @@ class UseForm(DecisionForm):
         rows = Committee.objects.standing(on=timezone.localdate()).filter(campaign=design.campaign)
         self.searched = bool(find) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
         if find:
-            rows = rows.filter(Q(name_ko__icontains=find) | Q(name_en__icontains=find))
+            rows = rows.called(find)
         self.offer("committee", rows)
 
 

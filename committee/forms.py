@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from committee.access import Action, authority
 from committee.errors import ConsentMissing, DomainError, NotEligible
 from committee.models import (
     AccessToken,
+    Committee,
     ConsentKind,
     ConsentText,
     CredentialCopy,
@@ -30,7 +31,17 @@ MOST_CHOICES = 300
 """A list longer than this is searched instead of scrolled."""
 
 
-class DecisionForm(forms.Form):
+class BilingualForm(forms.Form):
+    """What is written in one language says so, to those who listen and to the spelling."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if name.endswith(("_ko", "_en")):
+                field.widget.attrs.setdefault("lang", name[-2:])
+
+
+class DecisionForm(BilingualForm):
     """A form that ends in a service; what the service refuses is shown beside the field."""
 
     def attempt[T](self, decide: Callable[..., T], **arguments: Any) -> T | None:
@@ -127,9 +138,7 @@ def offer_posts(form: DecisionForm, actor: Any, *, find: str, post: Post | None)
     if post and (form.is_bound or not find):
         rows = rows.filter(committee=post.committee_id)
     elif find:
-        rows = rows.filter(
-            Q(committee__name_ko__icontains=find) | Q(committee__name_en__icontains=find)
-        )
+        rows = rows.filter(committee__in=Committee.objects.called(find))
     cut = rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
     if cut:
         form.fields["post"].help_text = _(

@@ -38,12 +38,19 @@ class KeysetPage:
 
 
 def keyset_page(
-    rows: QuerySet[Any], order: Sequence[str], *, size: int, after: str = "", before: str = ""
+    rows: QuerySet[Any],
+    order: Sequence[str],
+    *,
+    size: int,
+    after: str = "",
+    before: str = "",
+    searched: bool = False,
 ) -> KeysetPage:
     """The page of ``size`` rows that follows ``after``, or precedes ``before``; else the first.
 
     ``order`` names lookups that no row has null in and that together are unique; all of them
-    ascending, or all descending (``-pk``).
+    ascending, or all descending (``-pk``). ``searched`` says that the rows were looked for, so that
+    no index has them in this order: all are read for the first page, which counts them as well.
     """
     backwards = bool(before) and not after
     names = [name.removeprefix("-") for name in order]
@@ -58,7 +65,11 @@ def keyset_page(
         # the columns are of several tables, the comparison above can only reject row by row.
         wanted = wanted.filter(**{f"{names[0]}__{'lte' if falling else 'gte'}": keys[0]})
     # The keys alone are sorted, often from indexes alone; whole rows are read for the page only.
-    page = wanted.values("pk")[: size + 1]
+    page: Any = wanted.values("pk")[: size + 1]
+    count = None
+    if searched and keys is None:
+        all_of_them = list(wanted.values_list("pk", flat=True)[: COUNTED_UP_TO + 1])
+        page, count = all_of_them[: size + 1], len(all_of_them)
     found = list(rows.filter(pk__in=page).order_by(*wanted.query.order_by))
     more, found = len(found) > size, found[:size]
     if backwards:
@@ -69,8 +80,12 @@ def keyset_page(
         rows=found,
         after=_write(found[-1], names, salt) if found and onward else "",
         before=_write(found[0], names, salt) if found and back else "",
-        count=rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count(),
+        count=_counted(rows) if count is None else count,
     )
+
+
+def _counted(rows: QuerySet[Any]) -> int:
+    return rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
 
 
 def _write(row: Any, order: Sequence[str], salt: str) -> str:

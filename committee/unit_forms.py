@@ -84,7 +84,7 @@ class TargetForm(DecisionForm):
             .filter(authority(actor).scope(Action.APPOINT).q(), campaign=committee.campaign_id)
             .exclude(path__startswith=committee.path)
         )
-        self.offer("target", rows.filter(name_ko__icontains=find) if find else rows)
+        self.offer("target", rows.called(find) if find else rows)
         self.searched = bool(find) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
 
 

@@ -207,6 +207,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Asia/Seoul"
 
 # --- mail -----------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from committee.models.appointment import (
     EndReason,
     Invitation,
     Status,
+    listed,
+    sitting,
 )
 from committee.models.batch import (
     Batch,
@@ -112,4 +114,6 @@ __all__ = [
     "UnitTemplate",
     "User",
     "Verdict",
+    "listed",
+    "sitting",
 ]

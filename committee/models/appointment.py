@@ -55,12 +55,23 @@ class EndReason(models.TextChoices):
         return [(reason.value, str(reason.label)) for reason in cls if reason not in whole]
 
 
+def sitting(on: date) -> Q:
+    """Whose holder sat in the post on ``on``, as a condition on an appointment."""
+    return Q(status__in=(Status.IN_FORCE, Status.ENDED), term__contains=on)
+
+
+def listed() -> Q:
+    """Whose holder agreed to be listed among colleagues, or whose office is public."""
+    agreed = Consent.objects.standing().filter(appointment=OuterRef("pk"), kind=ConsentKind.ROSTER)
+    return ~Q(public_source="") | Exists(agreed)
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Appointments by day, place and consent."""
 
     def in_force(self, *, on: date) -> Self:
         """Those whose holder sat in the post on ``on``, ended since or not."""
-        return self.filter(status__in=(Status.IN_FORCE, Status.ENDED), term__contains=on)
+        return self.filter(sitting(on))
 
     def coming(self, *, on: date) -> Self:
         """Those in force whose term begins after ``on``."""
@@ -83,10 +94,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def listed(self) -> Self:
         """Those whose holder agreed to be listed among colleagues, or whose office is public."""
-        agreed = Consent.objects.standing().filter(
-            appointment=OuterRef("pk"), kind=ConsentKind.ROSTER
-        )
-        return self.filter(~Q(public_source="") | Exists(agreed))
+        return self.filter(listed())
 
     def by_rank(self) -> Self:
         return self.order_by("post__committee__path", "post__title__rank", "person__name", "pk")
@@ -212,11 +220,12 @@ class Appointment(models.Model):
                 ],
                 condition=Q(seat__isnull=False),
             ),
+            # Its index begins with the post, since the planner also takes it for who sits in one.
             ExclusionConstraint(
                 name="appointment_person_once_in_a_post",
                 expressions=[
-                    ("person", RangeOperators.EQUAL),
                     ("post", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
                     ("term", RangeOperators.OVERLAPS),
                 ],
                 condition=~Q(status__in=(Status.DECLINED, Status.EXPIRED)),

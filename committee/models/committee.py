@@ -62,6 +62,10 @@ class CommitteeQuerySet(MP_NodeQuerySet):
         """Those not dissolved by ``on``; when a committee was launched is not always on record."""
         return self.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=on))
 
+    def called(self, text: str) -> CommitteeQuerySet:
+        """Those with the text in a name, in either language."""
+        return self.filter(Q(name_ko__icontains=text) | Q(name_en__icontains=text))
+
     def named_as_of(self, day: date) -> CommitteeQuerySet:
         """The same committees with ``name_then``: what each was called on ``day``."""
         borne = FormerName.objects.filter(committee=OuterRef("pk"), until__gt=day).order_by("until")

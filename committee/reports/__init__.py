@@ -58,6 +58,7 @@ from committee.reports.roster import (
     named,
     regions_within,
     roster,
+    roster_page,
     selected,
     titles_within,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "regions_within",
     "rejected_cells",
     "roster",
+    "roster_page",
     "rows_of",
     "selected",
     "standing_below",

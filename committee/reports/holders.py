@@ -34,7 +34,8 @@ class OwnPost:
 
     @property
     def needed(self) -> list[Choice]:
-        return [choice for choice in self.choices if choice.needed]
+        """Consents on which the appointment stands; without one it has ended."""
+        return [choice for choice in self.choices if choice.needed and choice.consent]
 
     @property
     def free(self) -> list[Choice]:

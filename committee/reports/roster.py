@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import appointments_within
+from committee.columns import Column, with_columns
 from committee.models import AppointmentQuerySet, Committee, Person, Post, Region, Title
+from committee.paging import KeysetPage, keyset_page
 
 BY_RANK = ("post__committee__path", "post__title__rank", "person__name", "pk")
 BY_NAME = ("person__name", "pk")
@@ -74,6 +77,30 @@ def selected(
     return named(rows, q, phones=phones) if q else (rows, True)
 
 
+def roster_page(
+    user: Any,
+    committee: Committee,
+    order: Sequence[str],
+    *,
+    columns: Iterable[Column],
+    size: int,
+    after: str,
+    before: str,
+    q: str = "",
+    phones: bool,
+    **chosen: Any,
+) -> tuple[KeysetPage, bool]:
+    """A page of what ``selected`` gives, with those columns, and whether it is exactly ``q``."""
+    rows = with_columns(roster(user, committee, **chosen), columns)
+    place = {"size": size, "after": after, "before": before}
+    if not q:
+        return keyset_page(rows, order, **place), True
+    page = keyset_page(_matching(rows, q, phones=phones), order, searched=True, **place)
+    if page.count:
+        return page, True
+    return keyset_page(_similar(rows, q), order, **place), False
+
+
 def titles_within(committee: Committee) -> QuerySet[Title]:
     """Titles of posts in the committee or below it."""
     posts = Post.objects.filter(title=OuterRef("pk"), committee__path__startswith=committee.path)
@@ -93,15 +120,21 @@ def named(
 
     ``phones`` says whether the reader may look for the end of a phone number.
     """
-    exact = rows.filter(person__in=Person.objects.matching(text, phones=phones))
-    if exact.exists():
-        return exact, True
+    exact = _matching(rows, text, phones=phones)
+    return (exact, True) if exact.exists() else (_similar(rows, text), False)
+
+
+def _matching(rows: AppointmentQuerySet, text: str, *, phones: bool) -> AppointmentQuerySet:
+    return rows.filter(person__in=Person.objects.matching(text, phones=phones))
+
+
+def _similar(rows: AppointmentQuerySet, text: str) -> AppointmentQuerySet:
     close = (
         rows.filter(person__name__trigram_similar=text)
         .order_by(TrigramDistance("person__name", text))
         .values_list("pk", flat=True)[:MOST_SIMILAR]
     )
-    return rows.filter(pk__in=list(close)), False
+    return rows.filter(pk__in=list(close))
 
 
 def _standing(rows: AppointmentQuerySet, standing: str, on: date) -> AppointmentQuerySet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.db.models.functions import Left
 from django.utils import timezone
 
@@ -64,8 +64,7 @@ def tree_for(user: Any) -> Tree:
 def found_by_name(user: Any, text: str) -> Tree:
     """The committees of that name or part of a name, with what each hangs on; four queries."""
     visible = committees_visible_to(user).standing(on=timezone.localdate())
-    named = visible.filter(Q(name_ko__icontains=text) | Q(name_en__icontains=text))
-    found = list(_shown(named)[: MOST_BRANCHES + 1])
+    found = list(_shown(visible.called(text))[: MOST_BRANCHES + 1])
     shown = found[:MOST_BRANCHES]
     held = _held(user, shown)
     parents = visible.filter(path__in={node.lineage()[-2] for node in shown if node.depth > 1})

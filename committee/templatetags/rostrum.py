@@ -109,26 +109,28 @@ def own_tongue(text: Any) -> SafeString:
     """Mark the parts of ``text`` that are not in the page's language, so that they are read right.
 
     Hangul (and Hanja) in an English page gets ``lang="ko"``; text in Latin letters alone in a
-    Korean page gets ``lang="en"``. Latin words within Korean text are everyday Korean and stay.
+    Korean page gets ``lang="en"``. Latin words within Korean text are everyday Korean and stay, and
+    so does what has markup of its own.
     """
     if text is None:
         return mark_safe("")
-    if isinstance(text, SafeString):
+    if isinstance(text, SafeString) and "<" in text:
         return text
+    kept = mark_safe if isinstance(text, SafeString) else conditional_escape
     plain = str(text)
     if (get_language() or "ko").startswith("ko"):
         if LATIN.search(plain) and not KOREAN.search(plain):
-            return _foreign("en", plain)
-        return conditional_escape(plain)
+            return _foreign("en", kept(plain))
+        return kept(plain)
     if not KOREAN.search(plain):
-        return conditional_escape(plain)
+        return kept(plain)
     if not LATIN.search(plain):
-        return _foreign("ko", plain)
+        return _foreign("ko", kept(plain))
     pieces, end = [], 0
     for run in KOREAN_RUN.finditer(plain):
-        pieces += [conditional_escape(plain[end : run.start()]), _foreign("ko", run.group())]
+        pieces += [kept(plain[end : run.start()]), _foreign("ko", run.group())]
         end = run.end()
-    pieces.append(conditional_escape(plain[end:]))
+    pieces.append(kept(plain[end:]))
     return mark_safe("".join(pieces))  # noqa: S308 - each piece was escaped above
 
 

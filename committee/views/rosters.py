@@ -14,11 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from committee import access, reports
 from committee.access import Action
-from committee.columns import CONTACTS, Column, cells, with_columns
+from committee.columns import CONTACTS, Column, cells
 from committee.errors import NotAllowed
 from committee.http import Request
 from committee.models import Appointment, Committee, SavedFilter
-from committee.paging import keyset_page
 from committee.roster_forms import FilterNameForm, RosterForm, read_back
 from committee.services import filters
 
@@ -35,14 +34,16 @@ def roster(request: Request, pk: int) -> HttpResponse:
     """Who sits in the committee, and below it where one keeps those rosters too."""
     committee = committee_with(request, pk, Action.VIEW_ROSTER)
     form = RosterForm(request.GET, account=request.user, committee=committee)
-    rows, exact = reports.selected(request.user, committee, **form.chosen)
     columns = [column for column in form.columns_shown if column not in (Column.NAME, *CONTACTS)]
-    page = keyset_page(
-        with_columns(rows, [column for column in columns if column in READ_BY_COLUMN]),
+    page, exact = reports.roster_page(
+        request.user,
+        committee,
         form.order,
+        columns=[column for column in columns if column in READ_BY_COLUMN],
         size=form.size_asked or ROWS_A_PAGE,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
+        **form.chosen,
     )
     context = {
         "committee": committee,

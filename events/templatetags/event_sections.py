@@ -23,7 +23,7 @@ def event_sections(context: template.RequestContext, event: Event) -> dict[str, 
     pages = [
         (_("Overview"), "event", True),
         (_("Programme"), "programme", True),
-        (_("The list"), "attendance", logs),
+        (_("Attendance"), "attendance", logs),
         (_("Run sheet"), "run", logs),
         (_("Door"), "door", logs),
         (_("Photographs"), "photos", True),

@@ -11,7 +11,8 @@ from committee import access, reports
 from committee.access import Action
 from committee.http import Request
 from committee.models import Appointment, Certificate
-from events.access import events_visible_to, on_door_duty
+from events.access import events_logged_by, events_visible_to, on_door_duty
+from events.models import Event
 from events.reports import attended_by
 
 LATEST_EVENTS = 6
@@ -19,19 +20,23 @@ LATEST_EVENTS = 6
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Where everybody starts: own posts and certificates, events, and what waits for one."""
-    user = request.user
+    """Where everybody starts: what the day brings and what waits, own posts and certificates."""
+    user, today = request.user, timezone.localdate()
+    logs = access.may_anywhere(user, Action.LOG_EVENT)
+    appoints = access.may_anywhere(user, Action.APPOINT)
+    open_reports = access.certificate_reports_visible_to(user).filter(settled_at=None)
     own = Appointment.objects.filter(person__user=user)
+    running = {"held_on": today, "status": Event.Status.PUBLISHED}
     context = {
-        "posts": own.in_force(on=timezone.localdate())
-        .select_related("post__title", "post__committee")
-        .by_rank(),
+        "today": events_logged_by(user).filter(**running) if logs else [],
+        "posts": own.in_force(on=today).select_related("post__title", "post__committee").by_rank(),
         "certificates": Certificate.objects.published()
         .filter(appointment__person__user=user)
         .select_related("appointment__post__title", "appointment__post__committee"),
         "events": events_visible_to(user).select_related("host")[:LATEST_EVENTS],
         "doors": on_door_duty(user).select_related("host"),
-        "waiting": reports.waiting_for(user) if access.may_anywhere(user, Action.APPOINT) else None,
+        "waiting": reports.waiting_for(user) if appoints else None,
+        "reported": open_reports.count() if appoints else 0,
     }
     return render(request, "events/home.html", context)
 

@@ -164,7 +164,7 @@ def _approve(approver):
     page = approver.open(f"/appointments/batches/{batch.pk}/")
     open_link(approver, "먼저 결과 미리 보기")
     text = " ".join(page.inner_text("main").split())
-    assert f"완료 {GOOD + 3 - SILENT} –" in text
+    assert f"진행 {GOOD + 3 - SILENT} –" in text
     assert f"건너뜀 {SILENT} 아직 초대를 수락하지 않았습니다." in text
     assert not Appointment.objects.filter(batches=batch, status=Status.APPROVED).exists()
     press(approver, "form[action$='/start/'] button")

@@ -29,7 +29,7 @@ def test_a_list_becomes_nominations(visit, tmp_path):
     page = admin.page
     with worker(tmp_path / "worker"):
         admin.open("/appointments/")
-        open_link(admin, "명단 가져오기")
+        open_link(admin, "가져온 명단")
         open_link(admin, "명단 가져오기")
         page.set_input_files("[name=file]", file)
         press(admin, "main form .btn-primary")

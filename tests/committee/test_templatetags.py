@@ -62,6 +62,12 @@ def test_text_that_is_markup_already_stays_as_it_is():
         assert rostrum.own_tongue(mark_safe("<b>허민</b>")) == "<b>허민</b>"
 
 
+def test_text_that_was_escaped_already_is_marked_and_not_escaped_again():
+    with override("en"):
+        marked = rostrum.own_tongue(mark_safe("Welcome, 허민 &amp; Co"))
+    assert marked == 'Welcome, <span lang="ko" translate="no">허민</span> &amp; Co'
+
+
 @pytest.mark.parametrize(
     ("days", "english", "korean"),
     [
