@@ -20,6 +20,7 @@ from committee.models import (
     Region,
     Title,
 )
+from committee.spreadsheets import MAX_BYTES
 from committee.unit_forms import BranchField
 from events.models import (
     COMMITTEE,
@@ -33,6 +34,8 @@ from events.models import (
     Statement,
     fill,
 )
+
+MB = 1_000_000
 
 
 class TimeInput(forms.TimeInput):
@@ -49,6 +52,19 @@ class Wording(forms.Textarea):
 
     def __init__(self, language: str, *, rows: int = 4) -> None:
         super().__init__(attrs={"rows": rows, "lang": language})
+
+
+class UploadField(forms.FileField):
+    """A file of at most 20 MB; a larger one is not kept, and its size is told."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.size > MAX_BYTES:
+            raise forms.ValidationError(
+                _("The file has %(size)s MB; at most %(most)s are taken. Make it smaller."),
+                params={"size": -(-file.size // MB), "most": MAX_BYTES // MB},
+            )
+        return file
 
 
 class EventForm(DecisionForm, forms.ModelForm):

@@ -71,7 +71,13 @@ def log_event(request: Request) -> HttpResponse:
         if event is not None:
             messages.success(request, _("The event is logged."))
             return redirect("copy_event" if then_copy else "event", pk=event.pk)
-    context = {"form": form, "templates": templates, "template": template, "find": find}
+    context = {
+        "form": form,
+        "templates": templates,
+        "template": template,
+        "find": find,
+        "kept": [(name, value) for name, value in request.GET.items() if name != "find"],
+    }
     return render(request, "events/event_form.html", context)
 
 
