@@ -175,6 +175,7 @@ class AppointmentAdmin(Inspection):
     list_filter = ["status"]
     list_select_related = ["person", "post__committee", "post__title"]
     search_fields = ["person__name"]
+    ordering = ["-pk"]  # in the order of nomination, by an index
 
 
 @admin.register(models.Certificate)

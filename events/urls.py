@@ -112,7 +112,6 @@ urlpatterns = [
     path("events/<int:pk>/statements/new/", records.statement, name="record_statement"),
     path("events/<int:pk>/proposals/new/", records.proposal, name="record_proposal"),
     path("events/<int:pk>/headcount/", records.headcount, name="state_headcount"),
-    path("events/<int:pk>/programme/<int:item>/confer/", records.confer, name="confer"),
     path("events/<int:pk>/event.ics", calendars.event_file, name="event_file"),
     path("statements/", statements.statement_list, name="statements"),
     path("statements/<int:pk>/edit/", statements.amend_statement, name="amend_statement"),

@@ -193,7 +193,6 @@ def world(make):
         "certificate_conferrals": certificate,
         "appointment_conferrals": held,
         "public_screen": {"token": open_screen(actor=make.admin, event=event).token},
-        "confer": of_event | {"item": item.pk},
         "undo_scan": of_event | {"scan_id": uuid.uuid4()},
         "admit": of_event | {"attendance": attendance.pk},
         **dict.fromkeys(("api:event", "api:programme", "api:attendance", "api:passes"), of_event),

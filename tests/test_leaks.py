@@ -152,7 +152,7 @@ def addresses():
     for name in ADDRESSES:
         if name in NOT_READ or name.startswith(("admin:", "mfa_", "account_", "usersessions_")):
             continue
-        if name in ("confer", "cues", "ceremony", "queue"):
+        if name in ("cues", "ceremony", "queue"):
             for event, item in ProgrammeItem.objects.values_list("event", "pk"):
                 yield reverse(name, args=[event, item])
         elif name == "public_policies":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,7 +16,7 @@ from committee.access import Action, committees_visible_to, may_anywhere
 from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from events import access, reports
-from events.forms import EventForm, ItemForm
+from events.forms import EventForm
 from events.models import Event, EventTemplate
 from events.services import record
 
@@ -103,20 +102,15 @@ def amend_event(request: Request, pk: int) -> HttpResponse:
     return render(request, "events/event_form.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def programme(request: Request, pk: int) -> HttpResponse:
-    """The run sheet; those who log the event add its next item here."""
+    """The programme as it stands, item by item."""
     event = visible_event(request, pk)
-    may_log = access.may_log(request.user, event)
-    form = ItemForm(request.POST or None, event=event) if may_log else None
-    if request.method == "POST":
-        if form is None:
-            raise NotAllowed
-        if form.is_valid():
-            data: dict[str, Any] = form.cleaned_data | {"speakers": form.chosen}
-            if form.attempt(record.add_item, actor=request.user, event=event, **data):
-                return redirect("programme", pk=pk)
-    context = {"event": event, "programme": reports.programme_of(event), "form": form}
+    context = {
+        "event": event,
+        "programme": reports.programme_of(event),
+        "may_log": access.may_log(request.user, event),
+    }
     return render(request, "events/programme.html", context)
 
 
