@@ -78,6 +78,7 @@ def require_open(user: Any, event: Event) -> None:
 
 def require_door(user: Any, event: Event) -> None:
     """The same for the event's door, which door duty opens too; raises ``NotAllowed``."""
-    if on_door_duty(user).filter(pk=event.pk).exists():
+    duties = DoorDuty.objects.in_force(on=timezone.localdate())
+    if duties.filter(user=user, event=event).exists():
         return
     require_log(user, event)
