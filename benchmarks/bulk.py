@@ -1,4 +1,4 @@
-"""What a bulk run costs with two workers, beside bare typst and WeasyPrint on two processes.
+"""What a bulk run costs with two workers, beside typst, WeasyPrint and ReportLab on two processes.
 
 The workers are those of production, on an empty database with durable settings; the time counts
 from the click to the last valid certificate, with rows, register, history and files. The opponents
@@ -28,7 +28,7 @@ ROUNDS, WORKERS, CLICKS = 5, 2, 40
 EACH = ISSUED // ROUNDS
 WARM = 40
 PATIENCE = 3600
-TYPST_EACH, WEASYPRINT_EACH = 200, 16
+TYPST_EACH, WEASYPRINT_EACH, REPORTLAB_EACH = 200, 16, 40
 
 
 def run() -> Iterator[Figure]:
@@ -45,19 +45,22 @@ def main() -> None:
     import django
 
     django.setup()
+    from benchmarks.opponents import canvas
     from benchmarks.opponents import certificates as opponents
 
+    canvas.typefaces()
     log = Path(os.environ["MEDIA_ROOT"]).parent / "worker.log"
     make = _factory()
     workers = [start_worker(dict(os.environ), log) for _ in range(WORKERS)]
     try:
         with ProcessPoolExecutor(WORKERS) as pool:
-            ours, bare, weasy, memory = [], [], [], []
+            ours, bare, weasy, drawn, memory = [], [], [], [], []
             _issue(make, WARM)
             for _ in range(ROUNDS):
                 ours.append(_issue(make, EACH))
                 bare.append(_together(pool, opponents.typst, TYPST_EACH))
                 weasy.append(_together(pool, opponents.weasyprint, WEASYPRINT_EACH))
+                drawn.append(_together(pool, canvas.reportlab, REPORTLAB_EACH))
                 memory.append(max(_megabytes(worker.pid) for worker in workers))
         clicks = Times([_click(make) for _ in range(CLICKS)])
     finally:
@@ -65,19 +68,20 @@ def main() -> None:
             worker.terminate()
         for worker in workers:
             worker.wait()
-    for figure in _figures(min(ours), min(bare), min(weasy), memory, clicks):
+    beside = {
+        "bare typst, as many processes": (min(bare), 1.4),
+        "WeasyPrint, as many processes": (min(weasy), 0.1),
+        "ReportLab, a canvas each, as many processes": (min(drawn), 0.2),
+    }
+    for figure in _figures(min(ours), beside, memory, clicks):
         print(json.dumps(figure), flush=True)
 
 
 def _figures(
-    ours: float, bare: float, weasy: float, memory: list[float], clicks: Times
+    ours: float, others: dict[str, tuple[float, float]], memory: list[float], clicks: Times
 ) -> Iterator[dict[str, Any]]:
     name = f"certificate of {EACH} by {WORKERS} workers, all included"
-    for against, beside, most in (
-        ("200 a second", 5.0, 1.0),
-        ("bare typst, as many processes", bare, 1.4),
-        ("WeasyPrint, as many processes", weasy, 0.1),
-    ):
+    for against, (beside, most) in ({"200 a second": (5.0, 1.0)} | others).items():
         yield _figure(name, ours, "ms", against, beside, most)
     size = mean(path.stat().st_size for path in _files()) / 1000
     yield _figure("certificate, size", size, "kB", "the limit", 50, 1)

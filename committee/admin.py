@@ -12,7 +12,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from committee import models
@@ -34,15 +33,15 @@ class Inspection(admin.ModelAdmin):
         return False
 
 
-def days(name: str, description: Promise) -> Callable[[Any], str]:
+def days(name: str, description: Any) -> Callable[[Any], str]:
     """A column for a range of days; without bounds there is nothing to say."""
 
-    @admin.display(description=description, ordering=name)
     def column(row: Any) -> str:
         found = getattr(row, name)
         return shown_days(found) if found.lower or found.upper else "–"
 
-    return column
+    shown: Callable[[Any], str] = admin.display(column, description=description, ordering=name)
+    return shown
 
 
 @admin.register(models.User)
@@ -192,6 +191,7 @@ class AppointmentAdmin(Inspection):
     list_filter = ["status"]
     list_select_related = ["person", "post__committee", "post__title"]
     search_fields = ["person__name"]
+    ordering = ["-pk"]  # in the order of nomination, by an index
 
 
 @admin.register(models.Certificate)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, appointments_within, authority, people_visible_to
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
 from committee.models import (
-    Certificate,
     Committee,
     CommitteeQuerySet,
     MegaRegion,
@@ -20,19 +18,21 @@ from committee.models import (
     Region,
     Title,
 )
+from committee.spreadsheets import MAX_BYTES
 from committee.unit_forms import BranchField
 from events.models import (
     COMMITTEE,
     Attendance,
-    Conferral,
     Event,
     EventTemplate,
     Guest,
-    ProgrammeItem,
     Proposal,
     Statement,
     fill,
 )
+from events.reports import attendances_of
+
+MB = 1_000_000
 
 
 class TimeInput(forms.TimeInput):
@@ -49,6 +49,19 @@ class Wording(forms.Textarea):
 
     def __init__(self, language: str, *, rows: int = 4) -> None:
         super().__init__(attrs={"rows": rows, "lang": language})
+
+
+class UploadField(forms.FileField):
+    """A file of at most 20 MB; a larger one is not kept, and its size is told."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.size > MAX_BYTES:
+            raise forms.ValidationError(
+                _("The file has %(size)s MB; at most %(most)s are taken. Make it smaller."),
+                params={"size": -(-file.size // MB), "most": MAX_BYTES // MB},
+            )
+        return file
 
 
 class EventForm(DecisionForm, forms.ModelForm):
@@ -260,49 +273,36 @@ class ReplyForm(forms.Form):
     )
 
 
-class ItemForm(DecisionForm):
-    """The next item of the programme."""
+class AttendeeField(forms.ModelChoiceField):
+    """Somebody on an event's list, by name."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=ProgrammeItem.Kind.choices)
-    title_ko = forms.CharField(label=_("Title (Korean)"), max_length=160)
-    title_en = forms.CharField(label=_("Title (English)"), max_length=200, required=False)
-    planned_minutes = forms.IntegerField(
-        label=_("Planned minutes"), min_value=1, max_value=600, required=False
-    )
-    speakers = forms.MultipleChoiceField(
-        label=_("Speakers"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("People and guests on the event's list."),
-    )
-
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.listed = named_on(event)
-        speakers = cast(forms.MultipleChoiceField, self.fields["speakers"])
-        speakers.choices = [(key, somebody.label) for key, somebody in self.listed.items()]
-
-    @property
-    def chosen(self) -> list[Person | Guest]:
-        return [self.listed[key] for key in self.cleaned_data["speakers"]]
+    def label_from_instance(self, row: Attendance) -> str:
+        return row.somebody.label
 
 
 class SpokenForm(DecisionForm):
     """Something that a named attendee said or proposed."""
 
-    somebody = forms.ChoiceField(label=_("Who"))
+    somebody = AttendeeField(Attendance.objects.none(), label=_("Who"), empty_label="—")
     role = "speaker"  # the argument under which the service takes the somebody
 
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+    def __init__(self, *args: Any, event: Event, find: str = "", **options: Any) -> None:
+        """``find`` is a part of the name, for lists too long to scroll."""
         super().__init__(*args, **options)
-        self.listed = named_on(event)
-        named = [(key, somebody.label) for key, somebody in self.listed.items()]
-        cast(forms.ChoiceField, self.fields["somebody"]).choices = [("", "—"), *named]
+        listed = attendances_of(event)
+        self.offer("somebody", listed)
+        asked = str(self["somebody"].value() or "")
+        chosen = listed.filter(pk=asked) if asked.isdecimal() else listed.none()
+        found = list(attendances_of(event, q=find)[: MOST_CHOICES + 1])
+        self.searched = bool(find) or len(found) > MOST_CHOICES
+        shown = {row.pk: row.somebody.label for row in [*chosen, *found[:MOST_CHOICES]]}
+        somebody = cast(forms.ModelChoiceField, self.fields["somebody"])
+        somebody.choices = [("", "—"), *shown.items()]
 
     @property
     def arguments(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
-        data[self.role] = self.listed[data.pop("somebody")]
+        data[self.role] = data.pop("somebody").somebody
         return data
 
 
@@ -350,41 +350,3 @@ class HeadcountForm(DecisionForm):
     approximate = forms.BooleanField(label=_("Stated as “about”"), required=False, initial=True)
     source_ko = forms.CharField(label=_("Source (Korean)"), max_length=200)
     source_en = forms.CharField(label=_("Source (English)"), max_length=200, required=False)
-
-
-class CertificateField(forms.ModelChoiceField):
-    """Certificates by their holder and post."""
-
-    def label_from_instance(self, certificate: Certificate) -> str:
-        held = certificate.appointment
-        return f"{held.person.label} · {held.post.title}"
-
-
-class ConferralForm(DecisionForm):
-    """A valid certificate of the host's committees that was not handed over yet."""
-
-    certificate = CertificateField(
-        Certificate.objects.none(), label=_("Certificate"), empty_label="—"
-    )
-
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
-        super().__init__(*args, **options)
-        standing = (
-            Certificate.objects.filter(
-                Q(campaign=event.host.campaign_id),
-                appointment__post__committee__path__startswith=event.host.path,
-                status=Certificate.Status.VALID,
-            )
-            .exclude(pk__in=Conferral.objects.standing().values("certificate"))
-            .select_related("appointment__person", "appointment__post__title")
-            .order_by("appointment__post__title__rank", "appointment__person__name")
-        )
-        self.offer("certificate", standing)
-
-
-def named_on(event: Event) -> dict[str, Person | Guest]:
-    """Everybody on the event's list, under a key that a form can carry."""
-    return {
-        f"attendance-{attendance.pk}": attendance.somebody
-        for attendance in event.attendances.select_related("person", "guest")
-    }

@@ -168,7 +168,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "amend_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "copy_event": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),  # nothing is chosen yet
     "copying": (ADMIN_ALONE, NOT_TAKEN),  # whoever started it
-    "programme": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
+    "programme": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "introductions": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "move_introduction": (NOT_TAKEN, "302 403 404 404 404 404 404 404 302"),  # nobody
     "move_event": (NOT_TAKEN, LOGGER_GOES_BACK),
@@ -199,7 +199,6 @@ MATRIX: dict[str, tuple[str, str]] = {
     "record_statement": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "record_proposal": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "state_headcount": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
-    "confer": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "door": (DOOR, NOT_TAKEN),
     "event_file": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "calendar": (SIGNED_IN, SIGNED_IN),
@@ -222,6 +221,9 @@ MATRIX: dict[str, tuple[str, str]] = {
     "proposals": (SIGNED_IN, NOT_TAKEN),
     "proposal": (SEEN_BY_COMMITTEE, LOGGER_OF_SEEN),
     "amend_proposal": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "attach": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "attachment": (SEEN_BY_COMMITTEE, NOT_TAKEN),
+    "detach": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "settle_follow_up": (NOT_TAKEN, "302 403 404 302 404 404 302 404 302"),
     "policy_page": ("302 403 403 403 403 404 200 404 302", "302 403 403 403 403 404 200 404 302"),
     "committee_events": (SEEN_BY_COMMITTEE, NOT_TAKEN),

@@ -1,12 +1,12 @@
-"""The same certificate by others: bare typst, and WeasyPrint from HTML.
+"""The same certificate by others: bare typst, and WeasyPrint from HTML (ReportLab: canvas.py).
 
-Same words, typefaces, QR code and ornament; each item is a document of its own. ReportLab cannot
-take part: it reads no typeface with PostScript outlines, as the Noto families for Korean have them.
+Same words, typefaces, QR code and ornament; each item is a document of its own.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from html import escape
 from typing import cast
 
@@ -47,6 +47,8 @@ def weasyprint(snapshot: Snapshot) -> bytes:
     """A page in HTML, as most would write it."""
     from weasyprint import HTML
 
+    for name in ("weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     text, design = snapshot.texts[0], snapshot.design
     rows = (text.committee, text.post, text.name)
     page = PAGE.format(

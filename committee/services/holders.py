@@ -9,7 +9,6 @@ from committee.audit import acting
 from committee.errors import AlreadyWithdrawn, LinkUnknown, NotGivenNow, NotHolder
 from committee.models import (
     Appointment,
-    Certificate,
     Consent,
     ConsentKind,
     EndReason,
@@ -20,7 +19,6 @@ from committee.models import (
     User,
 )
 from committee.services.appointments import call_back, conclude, expect, locked
-from committee.services.certificates import print_certificate
 from committee.services.erasure import erase_whoever_left
 from committee.services.invitations import current_texts
 from committee.services.mailings import admins_of, tell_accounts, tell_holders
@@ -55,7 +53,9 @@ def withdraw(*, actor: User | None, holder: Person, appointment: Appointment, ki
 
     A list or page that asks for the consent no longer finds it. Without one of the consents that
     an appointment needs it ends as resigned and its certificate is revoked; then everything about
-    the person goes that nothing else keeps. The register keeps the certificate as it was printed.
+    the person goes that nothing else keeps. The register keeps the certificate as it was printed;
+    one that is still a draft becomes revoked when a worker comes to it, so that neither a full disk
+    nor a name that cannot be printed stands in the way of leaving.
 
     ``actor`` is None where the holder comes by the link in a mail. Raises ``AlreadyWithdrawn`` and
     ``NotHolder``.
@@ -73,8 +73,6 @@ def withdraw(*, actor: User | None, holder: Person, appointment: Appointment, ki
         call_back(held, by=actor, why="consent withdrawn")
         if held.status in HELD:
             conclude(held, reason=EndReason.RESIGNED, on=timezone.localdate(), by=actor)
-        for draft in held.certificates.filter(status=Certificate.Status.DRAFT):
-            print_certificate(draft.pk)  # while there is something to print; it becomes revoked
         return bool(erase_whoever_left([held.person_id], also_from_events=True))
 
 

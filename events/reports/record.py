@@ -45,6 +45,7 @@ def event_record(user: Any, event: Event) -> dict[str, Any]:
         "conferrals": conferrals_of(event) if logs else [],
         "conferred": Conferral.objects.standing().filter(item__event=event).count(),
         "may_log": logs,
+        "may_change": logs and event.status != Event.Status.ARCHIVED,
         "may_copy": may_anywhere(user, Action.LOG_EVENT),
         "warnings": warnings_of(event) if logs else [],
         "online_url": event.online_url if logs or is_going(user, event) else "",

@@ -16,6 +16,7 @@ from events.models import (
     Event,
     Guest,
 )
+from events.reports.introductions import title_of
 from events.services.record import naming
 
 EXPECTED = (Attendance.Status.INVITED, Attendance.Status.GOING)
@@ -65,8 +66,4 @@ def title_held(somebody: Person | Guest, on: date) -> tuple[str, str]:
     )
     if held is None:
         return somebody.affiliation_ko, somebody.affiliation_en
-    committee, title = held.post.committee, held.post.title
-    return (
-        f"{committee.name_ko} {title.name_ko}",
-        f"{title.name_en}, {committee.name_en or committee.name_ko}",
-    )
+    return title_of(held)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from committee.audit import acting
 from committee.models import Certificate, CertificateQuerySet, Person, User
 from committee.services.refusals import refusing
-from events.access import require_log
+from events.access import require_open
 from events.errors import AlreadyConferred, AlreadyUndone, NotAConferral, NotValid
 from events.models import Conferral, Guest, ProgrammeItem, Recipient
 from events.reports.ceremony import called_from, unseen_at_door
@@ -32,7 +32,7 @@ def confer(
     ``conferred_at`` is None where the record does not tell the hour. Raises ``NotAConferral``,
     ``NotValid`` and ``AlreadyConferred``.
     """
-    require_log(actor, item.event)
+    require_open(actor, item.event)
     if item.kind != ProgrammeItem.Kind.CONFERRAL:
         raise NotAConferral
     doubled = AlreadyConferred(number=certificate.printed_number)
@@ -60,7 +60,7 @@ def queue(*, actor: User, item: ProgrammeItem, certificates: CertificateQuerySet
     They stand by committee, rank and name. Whoever is in the queue already stays in place.
     Raises ``NotAConferral``.
     """
-    require_log(actor, item.event)
+    require_open(actor, item.event)
     if item.kind != ProgrammeItem.Kind.CONFERRAL:
         raise NotAConferral
     with acting(actor, reason="recipients put in the queue"):
@@ -98,7 +98,7 @@ def hand_over(
     Raises ``NotValid`` for a certificate that was revoked since.
     """
     with acting(actor, reason="certificate conferred"):
-        require_log(actor, recipient.item.event)
+        require_open(actor, recipient.item.event)
         held = _held(recipient)
         if known := held.certificate.conferrals.standing().first():
             return known
@@ -120,7 +120,7 @@ def pass_over(*, actor: User, recipient: Recipient, standing: Recipient.Standing
     Raises ``AlreadyConferred`` where somebody handed the certificate over meanwhile.
     """
     with acting(actor, reason="recipient passed over"):
-        require_log(actor, recipient.item.event)
+        require_open(actor, recipient.item.event)
         held = _held(recipient)
         if held.certificate.conferrals.standing().exists():
             raise AlreadyConferred(number=held.certificate.printed_number)
@@ -134,7 +134,7 @@ def take_back(*, actor: User, recipient: Recipient) -> Recipient:
     Raises ``AlreadyUndone`` where the recipient waits already.
     """
     with acting(actor, reason="act of the ceremony undone"):
-        require_log(actor, recipient.item.event)
+        require_open(actor, recipient.item.event)
         held = _held(recipient)
         undone = Conferral.objects.standing().filter(item=held.item, certificate=held.certificate)
         if not undone.update(undone_at=timezone.now(), undone_by=actor) and (
@@ -147,7 +147,7 @@ def take_back(*, actor: User, recipient: Recipient) -> Recipient:
 
 def mark_absent(*, actor: User, item: ProgrammeItem) -> int:
     """Mark everybody in the queue absent whom the door has not seen; returns how many."""
-    require_log(actor, item.event)
+    require_open(actor, item.event)
     with acting(actor, reason="absent by the door"):
         _lock(item)
         unseen = unseen_at_door(called_from(item))
@@ -159,7 +159,7 @@ def mark_absent(*, actor: User, item: ProgrammeItem) -> int:
 
 def place(*, actor: User, recipient: Recipient, position: int) -> Recipient:
     """Let the recipient be called in this position; the others close up."""
-    require_log(actor, recipient.item.event)
+    require_open(actor, recipient.item.event)
     with acting(actor, reason="order of recipients changed"):
         _lock(recipient.item)
         rows = list(Recipient.objects.filter(item=recipient.item).order_by("position"))
@@ -175,7 +175,7 @@ def place(*, actor: User, recipient: Recipient, position: int) -> Recipient:
 
 def write_hint(*, actor: User, recipient: Recipient, hint: str) -> Recipient:
     """Say how the recipient's name is said."""
-    require_log(actor, recipient.item.event)
+    require_open(actor, recipient.item.event)
     with acting(actor, reason="hint for a name written"):
         recipient.hint = hint
         recipient.save(update_fields=["hint"])
@@ -187,7 +187,7 @@ def withdraw(*, actor: User, recipient: Recipient) -> None:
 
     Raises ``AlreadyConferred``.
     """
-    require_log(actor, recipient.item.event)
+    require_open(actor, recipient.item.event)
     with acting(actor, reason="recipient taken out of the queue"):
         held = _held(recipient)
         if held.certificate.conferrals.standing().exists():

@@ -70,8 +70,8 @@ def take_scans(
     desk = _Desk(actor, event, door, device_time)
     try:
         return desk.take(acts)
-    except IntegrityError:  # the same acts arrived twice at once, and are known by now
-        return desk.take(acts)
+    except IntegrityError:  # most acts are new; some of these were reported before
+        return desk.take(acts, some_known=True)
 
 
 def check_in(*, actor: User, attendance: Attendance, door: str = "") -> Scan:
@@ -207,10 +207,10 @@ class _Desk:
         self.now = timezone.now()
         self.clock_is_off = self.now - device_time if device_time else timedelta()
 
-    def take(self, acts: Sequence[Act]) -> list[Scan]:
+    def take(self, acts: Sequence[Act], *, some_known: bool = False) -> list[Scan]:
         with acting(self.actor, reason="scanned at the door"):
             self.listed = lock_listed(self.event, acts)
-            known = known_scans(self.event, acts)
+            known = known_scans(self.event, acts) if some_known else {}
             self.stays = self._stays()
             self.begun: list[Stay] = []
             self.changed: dict[int, Stay] = {}
@@ -325,7 +325,7 @@ def known_scans(event: Event, acts: Iterable[Act]) -> dict[uuid.UUID, Scan]:
     """The acts that were reported before. Raises ``ScanIdTaken`` for another event's."""
     rows = Scan.objects.filter(scan_id__in=[act.scan_id for act in acts]).prefetch_related(
         "attendance__person", "attendance__guest", "met__scanned_by", "scanned_by"
-    )  # most acts are new, and cost one small query
+    )
     known = {scan.scan_id: scan for scan in rows}
     if any(scan.event_id != event.pk for scan in known.values()):
         raise ScanIdTaken

@@ -18,6 +18,7 @@ from committee.tokens import digest
 from events.access import require_log
 from events.errors import NotPublished, ReplyClosed, ReplyUnknown
 from events.models import Attendance, Event
+from events.reports.introductions import title_of
 
 Status = Attendance.Status
 
@@ -48,13 +49,13 @@ def ask_members(*, actor: User, event: Event, holders: AppointmentQuerySet) -> i
 
 
 def _asked(actor: User, event: Event, holder: Appointment) -> Attendance:
-    committee, title = holder.post.committee, holder.post.title
+    ko, en = title_of(holder)
     listed = Attendance(
         event=event,
         person_id=holder.person_id,
         status=Status.INVITED,
-        title_held_ko=f"{committee.name_ko} {title.name_ko}",
-        title_held_en=f"{title.name_en}, {committee.name_en or committee.name_ko}",
+        title_held_ko=ko,
+        title_held_en=en,
         logged_by=actor,
     )
     listed.give_pass()

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from committee.audit import acting
 from committee.models import Person, User
-from events.access import require_log
+from events.access import require_log, require_open
 from events.models import Event, Photo, Shown
 from events.pictures import redrawn
 
@@ -21,8 +21,12 @@ from events.pictures import redrawn
 def add_photo(
     *, actor: User, event: Event, file: IO[bytes], caption_ko: str, caption_en: str = ""
 ) -> Photo:
-    """Keep a photograph, for now for those alone who log the event. Raises ``FileRefused``."""
-    require_log(actor, event)
+    """Keep a photograph, for now for those alone who log the event.
+
+    Raises ``FileRefused`` and ``Archived``. What an archived event shows can still be described
+    anew and removed: who is on a photograph may ask for that at any time.
+    """
+    require_open(actor, event)
     picture = redrawn(file)
     with acting(actor, reason="photograph added"):
         photo = Photo.objects.create(
@@ -81,8 +85,8 @@ def remove_photo(*, actor: User, photo: Photo) -> None:
 
 
 def show_publicly(*, actor: User, event: Event, public_page: bool) -> None:
-    """Open or close the event's page for everybody."""
-    require_log(actor, event)
+    """Open or close the event's page for everybody. Raises ``Archived``."""
+    require_open(actor, event)
     with acting(actor, reason="public page of an event"):
         Event.objects.filter(pk=event.pk).update(public_page=public_page)
 

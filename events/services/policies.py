@@ -10,7 +10,7 @@ from django.utils import timezone
 from committee.access import Action, require
 from committee.audit import acting
 from committee.models import Campaign, Committee, MegaRegion, Region, User
-from events.access import require_log
+from events.access import require_log, require_open
 from events.errors import ChangedMeanwhile
 from events.models import Event, FollowUp, Proposal, ProposalText, Theme
 
@@ -31,7 +31,9 @@ def amend_proposal(
 ) -> Proposal:
     """Change a proposal; another wording becomes a new version, and the older ones stay.
 
-    ``version`` is the latest text that the editor saw, 0 for none. Raises ``ChangedMeanwhile``.
+    ``version`` is the latest text that the editor saw, 0 for none. Of an archived event, what was
+    proposed stays, and what becomes of it goes on: status and themes. Raises ``ChangedMeanwhile``
+    and ``Archived``.
     """
     require_log(actor, proposal.event)
     with acting(actor, reason="proposal amended"):
@@ -39,10 +41,13 @@ def amend_proposal(
         latest = held.texts.order_by("-version").first()
         if (latest.version if latest else 0) != version:
             raise ChangedMeanwhile
+        worded = (latest.text_ko, latest.text_en) if latest else ("", "")
+        reworded = bool(text_ko) and (text_ko, text_en) != worded
+        if reworded or _proposed(held) != (title_ko, title_en, {*regions}, {*mega_regions}):
+            require_open(actor, proposal.event)
         held.title_ko, held.title_en, held.status = title_ko, title_en, status
         held.save(update_fields=["title_ko", "title_en", "status"])
-        worded = (latest.text_ko, latest.text_en) if latest else ("", "")
-        if text_ko and (text_ko, text_en) != worded:
+        if reworded:
             ProposalText.objects.create(
                 proposal=held,
                 version=version + 1,
@@ -54,6 +59,12 @@ def amend_proposal(
         held.mega_regions.set(mega_regions)
         held.themes.set(_themes(proposal.event, themes))
         return held
+
+
+def _proposed(proposal: Proposal) -> tuple[str, str, set[Region], set[MegaRegion]]:
+    """What stands on record of a proposal beside its text."""
+    regions, mega_regions = proposal.regions.all(), proposal.mega_regions.all()
+    return proposal.title_ko, proposal.title_en, {*regions}, {*mega_regions}
 
 
 def _themes(event: Event, names: Sequence[str]) -> list[Theme]:

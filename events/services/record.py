@@ -11,7 +11,7 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.models import Campaign, Committee, MegaRegion, Person, Region, User
 from committee.services.refusals import refusing
-from events.access import require_log, require_open
+from events.access import require_open
 from events.errors import AlreadyLogged
 from events.models import (
     Event,
@@ -140,8 +140,11 @@ def record_statement(
 
 
 def amend_statement(*, actor: User, statement: Statement, **fields: Any) -> Statement:
-    """Correct what is on record of a statement; who said it, and where, stays."""
-    require_log(actor, statement.event)
+    """Correct what is on record of a statement; who said it, and where, stays.
+
+    Raises ``Archived``.
+    """
+    require_open(actor, statement.event)
     with acting(actor, reason="statement amended"):
         for name, value in fields.items():
             setattr(statement, name, value)

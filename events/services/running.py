@@ -15,7 +15,7 @@ from django.utils import timezone
 from committee.audit import acting
 from committee.models import User
 from committee.services.refusals import refusing
-from events.access import require_log
+from events.access import require_log, require_open
 from events.errors import NothingToRun, NotRunnable, RunMovedOn
 from events.models import Cue, Event, ProgrammeItem, ScreenLink
 from events.reports.running import left_to_run, revision_of
@@ -129,7 +129,7 @@ def step_back(*, actor: User, event: Event, seen: str) -> None:
 
 def start_over(*, actor: User, event: Event) -> None:
     """Nothing has begun: after a rehearsal, whose times stay in the history."""
-    require_log(actor, event)
+    require_open(actor, event)
     with acting(actor, reason="programme starts over"):
         lock_event(event)
         event.programme.exclude(started_at=None).update(started_at=None, ended_at=None)
@@ -137,7 +137,7 @@ def start_over(*, actor: User, event: Event) -> None:
 
 def write_cues(*, actor: User, item: ProgrammeItem, notes: Mapping[Cue.Desk, str]) -> None:
     """Keep the notes of an item for each desk; an empty one is taken away."""
-    require_log(actor, item.event)
+    require_open(actor, item.event)
     with acting(actor, reason="cues written"):
         for desk, text in notes.items():
             if text:

@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee.certificates.qr import qr_svg
-from committee.errors import DomainError, NotAllowed
+from committee.errors import DomainError
 from committee.http import Request
 from committee.models import User
 from committee.paging import keyset_page
@@ -30,7 +30,7 @@ from events.models import Attendance, Event
 from events.services import guests, record
 from events.services.attendance import log_attendance
 from events.services.passes import print_passes
-from events.views.events import logged_event
+from events.views.events import logged_event, refusals_told
 
 ROWS_A_PAGE = 50
 LONGEST_FIND = 60
@@ -105,13 +105,8 @@ def _ask(*, actor: User, event: Event, committee: Any, below: bool, title: Any) 
 def remind(request: Request, pk: int) -> HttpResponse:
     """Write once more to those who did not answer."""
     event = logged_event(request, pk)
-    try:
+    with refusals_told(request):
         number = guests.remind(actor=request.user, event=event)
-    except NotAllowed:
-        raise
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
         said = ngettext("%(number)s person is reminded.", "%(number)s people are reminded.", number)
         messages.success(request, said % {"number": number})
     return redirect("attendance", pk=pk)

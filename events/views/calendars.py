@@ -19,6 +19,7 @@ from committee.models import AccessToken
 from committee.services.access_tokens import make_token, token_of
 from events import access
 from events.calendars import calendar_of
+from events.models import Event
 
 KEPT_DAYS = 365
 BACK = timedelta(days=90)
@@ -58,6 +59,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     since = timezone.localdate() - BACK
     events = access.events_visible_to(found.user).filter(held_on__gte=since)
+    events = events.exclude(status=Event.Status.DRAFT)  # not yet an appointment of anybody's
     return _calendar(calendar_of(events.order_by("held_on", "pk")[:MOST_EVENTS]), "rostrum.ics")
 
 

@@ -15,13 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee.access import appointments_issued_by, certificates_visible_to
-from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from events import reports
 from events.ceremony_forms import CeremonyForm, ProxyForm, QueueForm, RecipientForm
 from events.models import Event, ProgrammeItem, Recipient
 from events.services import ceremony as service
-from events.views.events import logged_event
+from events.views.events import logged_event, refusals_told
 from events.views.running import NOTHING_NEW
 
 ROWS_A_PAGE = 100
@@ -134,7 +133,7 @@ def order_queue(request: Request, pk: int, item: int) -> HttpResponse:
 
 
 def _order(request: Request, whom: Recipient, verb: str) -> None:
-    try:
+    with refusals_told(request):
         if verb == "withdraw":
             service.withdraw(actor=request.user, recipient=whom)
         elif verb == "recall":
@@ -142,21 +141,20 @@ def _order(request: Request, whom: Recipient, verb: str) -> None:
         else:
             position = {"first": 1, "up": whom.position - 1, "down": whom.position + 1}[verb]
             service.place(actor=request.user, recipient=whom, position=position)
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.warning(request, str(refusal))
 
 
 @require_POST
 def mark_absent(request: Request, pk: int, item: int) -> HttpResponse:
     """Mark everybody absent whom the door has not seen."""
     held = _conferral(logged_event(request, pk), item)
-    number = service.mark_absent(actor=request.user, item=held)
-    said = ngettext(
-        "%(number)s recipient is marked absent.", "%(number)s recipients are marked absent.", number
-    )
-    messages.success(request, said % {"number": number})
+    with refusals_told(request):
+        number = service.mark_absent(actor=request.user, item=held)
+        said = ngettext(
+            "%(number)s recipient is marked absent.",
+            "%(number)s recipients are marked absent.",
+            number,
+        )
+        messages.success(request, said % {"number": number})
     return redirect("queue", pk=pk, item=item)
 
 
@@ -169,9 +167,10 @@ def amend_recipient(request: Request, pk: int, item: int, recipient: int) -> Htt
     form = RecipientForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
-        service.write_hint(actor=request.user, recipient=whom, hint=chosen["hint"])
-        if chosen["position"] != whom.position:
-            service.place(actor=request.user, recipient=whom, position=chosen["position"])
+        with refusals_told(request):
+            service.write_hint(actor=request.user, recipient=whom, hint=chosen["hint"])
+            if chosen["position"] != whom.position:
+                service.place(actor=request.user, recipient=whom, position=chosen["position"])
         return redirect("queue", pk=pk, item=item)
     context = {"event": held.event, "item": held, "recipient": whom, "form": form}
     return render(request, "events/recipient.html", context)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from committee.access import Action, committees_visible_to, may_anywhere
-from committee.errors import NotAllowed
+from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from events import access, reports
-from events.forms import EventForm, ItemForm
+from events.forms import EventForm
 from events.models import Event, EventTemplate
 from events.services import record
 
@@ -69,7 +70,13 @@ def log_event(request: Request) -> HttpResponse:
         if event is not None:
             messages.success(request, _("The event is logged."))
             return redirect("copy_event" if then_copy else "event", pk=event.pk)
-    context = {"form": form, "templates": templates, "template": template, "find": find}
+    context = {
+        "form": form,
+        "templates": templates,
+        "template": template,
+        "find": find,
+        "kept": [(name, value) for name, value in request.GET.items() if name != "find"],
+    }
     return render(request, "events/event_form.html", context)
 
 
@@ -95,21 +102,27 @@ def amend_event(request: Request, pk: int) -> HttpResponse:
     return render(request, "events/event_form.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def programme(request: Request, pk: int) -> HttpResponse:
-    """The run sheet; those who log the event add its next item here."""
+    """The programme as it stands, item by item."""
     event = visible_event(request, pk)
-    may_log = access.may_log(request.user, event)
-    form = ItemForm(request.POST or None, event=event) if may_log else None
-    if request.method == "POST":
-        if form is None:
-            raise NotAllowed
-        if form.is_valid():
-            data: dict[str, Any] = form.cleaned_data | {"speakers": form.chosen}
-            if form.attempt(record.add_item, actor=request.user, event=event, **data):
-                return redirect("programme", pk=pk)
-    context = {"event": event, "programme": reports.programme_of(event), "form": form}
+    context = {
+        "event": event,
+        "programme": reports.programme_of(event),
+        "may_log": access.may_log(request.user, event),
+    }
     return render(request, "events/programme.html", context)
+
+
+@contextmanager
+def refusals_told(request: Request) -> Iterator[None]:
+    """Around a service where the page has no form: what it refuses stands on the next page."""
+    try:
+        yield
+    except NotAllowed:
+        raise
+    except DomainError as refused:
+        messages.error(request, str(refused))
 
 
 def visible_event(request: Request, pk: int) -> Event:

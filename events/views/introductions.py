@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from committee.errors import DomainError, NotAllowed
 from committee.http import Request
 from events.introduction_forms import IntroductionForm
 from events.reports.introductions import introductions_of
 from events.services import introductions as service
-from events.views.events import logged_event
+from events.views.events import logged_event, refusals_told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,13 +33,9 @@ def move_introduction(request: Request, pk: int, attendance: int) -> HttpRespons
     rows = event.attendances.filter(introduced=True)
     listed = get_object_or_404(rows, pk=attendance)
     way = {"up": -1, "down": 1}.get(request.POST.get("way", ""))
-    try:
+    with refusals_told(request):
         if way is None:
             service.leave_out(actor=request.user, event=event, listed=listed)
         else:
             service.move_introduction(actor=request.user, event=event, listed=listed, by=way)
-    except NotAllowed:
-        raise
-    except DomainError as refused:
-        messages.error(request, str(refused))
     return redirect("introductions", pk=pk)

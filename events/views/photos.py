@@ -22,7 +22,7 @@ from events.models import Photo, Shown
 from events.photo_forms import PhotoDescriptionForm, PhotoForm, PublicPageForm
 from events.pictures import FORMATS, SIDES
 from events.services import photos as services
-from events.views.events import logged_event, visible_event
+from events.views.events import logged_event, refusals_told, visible_event
 
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -103,8 +103,9 @@ def public_page(request: Request, pk: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None  # nothing ticked is an answer too
     form = PublicPageForm(sent, initial={"public_page": event.public_page})
     if request.method == "POST" and form.is_valid():
-        services.show_publicly(actor=request.user, event=event, **form.cleaned_data)
-        messages.success(request, _("The public page is changed."))
+        with refusals_told(request):
+            services.show_publicly(actor=request.user, event=event, **form.cleaned_data)
+            messages.success(request, _("The public page is changed."))
         return redirect("public_page", pk=pk)
     return render(request, "events/public_page.html", {"event": event, "form": form})
 

@@ -18,7 +18,7 @@ from events.models import EventTemplate
 from events.programme_editor import ProgrammeEditor
 from events.reports.versions import Wording, differences
 from events.services import programme as service
-from events.views.events import logged_event, visible_event
+from events.views.events import logged_event, refusals_told, visible_event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,13 +54,8 @@ def edit_programme(request: Request, pk: int) -> HttpResponse:
 def publish_programme(request: Request, pk: int) -> HttpResponse:
     """Keep the programme as its next published version."""
     event = logged_event(request, pk)
-    try:
+    with refusals_told(request):
         version = service.publish_programme(actor=request.user, event=event)
-    except NotAllowed:
-        raise
-    except DomainError as refused:
-        messages.error(request, str(refused))
-    else:
         said = _("Version %(number)s of the programme is published.") % {"number": version.number}
         messages.success(request, said)
     return redirect("programme_versions", pk=pk)

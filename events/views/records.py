@@ -1,4 +1,4 @@
-"""Adding to an event's record: a statement, a proposal, a stated headcount, a conferral."""
+"""Adding to an event's record: a statement, a proposal, a stated headcount."""
 
 from __future__ import annotations
 
@@ -6,52 +6,55 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from committee.forms import DecisionForm
 from committee.http import Request
-from events.forms import ConferralForm, HeadcountForm, ProposalForm, StatementForm
-from events.models import ProgrammeItem
+from events.forms import HeadcountForm, ProposalForm, StatementForm
+from events.models import Event
 from events.services import record
-from events.services.ceremony import confer as confer_certificate
-from events.views.events import logged_event
+from events.views.events import LONGEST_FIND, logged_event
 
 
 def _record(
     request: Request,
-    pk: int,
+    event: Event,
     form: DecisionForm,
     title: Any,
     decide: Callable[..., Any],
-    **arguments: Any,
 ) -> HttpResponse:
     """Show the form; a good one goes to the service and back to the event's page."""
     if request.method == "POST" and form.is_valid():
-        decided = form.attempt(decide, actor=request.user, **arguments, **form.arguments)
+        decided = form.attempt(decide, actor=request.user, event=event, **form.arguments)
         if decided is not None:
-            return redirect("event", pk=pk)
-    event = arguments.get("event") or arguments["item"].event
-    return render(request, "events/record.html", {"event": event, "form": form, "title": title})
+            return redirect("event", pk=event.pk)
+    context = {"event": event, "form": form, "title": title, "find": _asked_for(request)}
+    return render(request, "events/record.html", context)
+
+
+def _asked_for(request: Request) -> str:
+    """The part of a name by which somebody on the list is looked for."""
+    return request.GET.get("find", "").strip()[:LONGEST_FIND]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: Request, pk: int) -> HttpResponse:
     """Put on record what somebody on the list said."""
     event = logged_event(request, pk)
-    form = StatementForm(request.POST or None, event=event)
+    form = StatementForm(request.POST or None, event=event, find=_asked_for(request))
     title = _("Record a statement")
-    return _record(request, pk, form, title, record.record_statement, event=event)
+    return _record(request, event, form, title, record.record_statement)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: Request, pk: int) -> HttpResponse:
     """Put on record a policy that somebody on the list proposed."""
     event = logged_event(request, pk)
-    form = ProposalForm(request.POST or None, event=event)
+    form = ProposalForm(request.POST or None, event=event, find=_asked_for(request))
     title = _("Record a policy proposal")
-    return _record(request, pk, form, title, record.record_proposal, event=event)
+    return _record(request, event, form, title, record.record_proposal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,14 +63,4 @@ def headcount(request: Request, pk: int) -> HttpResponse:
     event = logged_event(request, pk)
     form = HeadcountForm(request.POST or None)
     title = _("Record a stated headcount")
-    return _record(request, pk, form, title, record.state_headcount, event=event)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def confer(request: Request, pk: int, item: int) -> HttpResponse:
-    """Note in a conferral item that a certificate was handed over."""
-    event = logged_event(request, pk)
-    held = get_object_or_404(ProgrammeItem, event=event, pk=item)
-    form = ConferralForm(request.POST or None, event=event)
-    title = _("Hand over a certificate")
-    return _record(request, pk, form, title, confer_certificate, item=held)
+    return _record(request, event, form, title, record.state_headcount)

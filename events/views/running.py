@@ -19,7 +19,7 @@ from events import reports
 from events.models import Event, ProgrammeItem, ScreenLink
 from events.services import running
 from events.stage_forms import CueForm, RunForm
-from events.views.events import logged_event
+from events.views.events import logged_event, refusals_told
 
 NOTHING_NEW = 204
 """The answer to whoever asks with the version that still stands: nothing is sent or swapped."""
@@ -67,8 +67,9 @@ def _back(request: Request, event: Event, form: RunForm) -> HttpResponse:
 def start_over(request: Request, pk: int) -> HttpResponse:
     """After a rehearsal: nothing has begun yet."""
     event = logged_event(request, pk)
-    running.start_over(actor=request.user, event=event)
-    messages.success(request, _("The programme starts from its beginning."))
+    with refusals_told(request):
+        running.start_over(actor=request.user, event=event)
+        messages.success(request, _("The programme starts from its beginning."))
     return redirect("run", pk=pk)
 
 
@@ -79,7 +80,8 @@ def cues(request: Request, pk: int, item: int) -> HttpResponse:
     held = get_object_or_404(ProgrammeItem, event=event, pk=item)
     form = CueForm(request.POST or None, item=held)
     if request.method == "POST" and form.is_valid():
-        running.write_cues(actor=request.user, item=held, notes=form.notes)
+        with refusals_told(request):
+            running.write_cues(actor=request.user, item=held, notes=form.notes)
         return redirect("run", pk=pk)
     return render(request, "events/cues.html", {"event": event, "item": held, "form": form})
 

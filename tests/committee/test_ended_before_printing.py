@@ -55,6 +55,7 @@ def test_a_withdrawn_consent_makes_no_moment_in_which_it_is_valid(make):
     draft = make.certificate(printed=False)
     held = draft.appointment
     holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+    certificates.print_certificate(draft.pk)
     assert [line.act for line in IssuanceLog.objects.all()] == ["revoked"]
     assert not Mailing.objects.filter(kind=Mailing.Kind.ISSUED).exists()
 

@@ -282,6 +282,15 @@ class TestReports:
         with django_assert_num_queries(5):
             assert len(client.get("/certificate-reports/").context["page"]) == rows
 
+    def test_the_holder_finds_all_that_is_theirs_on_one_page(self, certificate, client_of):
+        client = client_of(certificate.appointment.person.user)
+        page = text_of(client.get(f"/certificates/{certificate.pk}/"))
+        assert f'href="/certificates/{certificate.pk}.pdf"' in page
+        assert f"/verify/{certificate.token}/" in page
+        assert "A4 용지에 실제 크기" in page
+        for ending in ("report/", "resign/", "credential/"):
+            assert f'href="/certificates/{certificate.pk}/{ending}"' in page
+
     def test_the_holder_reports_a_mistake(self, certificate, client_of):
         client = client_of(certificate.appointment.person.user)
         address = f"/certificates/{certificate.pk}/report/"

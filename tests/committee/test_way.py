@@ -34,6 +34,7 @@ from committee.models import (
 )
 from committee.services import (
     appointments,
+    archive,
     certificates,
     holders,
     imports,
@@ -57,6 +58,10 @@ def secretive(make):
         email="namgung@demo.example",
         phone="010-0000-9876",
     )
+
+
+def _no_room(files):
+    raise OSError(28, "No space left on device")
 
 
 def tables_with(*texts):
@@ -378,10 +383,14 @@ class TestConsents:
         assert not User.objects.filter(email__startswith="namgung").exists()
         assert reports.verification(certificate.token).status == "revoked"
 
-    def test_a_draft_is_revoked_as_well(self, make):
+    def test_a_draft_is_revoked_as_well_and_a_full_disk_keeps_nobody(self, make, monkeypatch):
         draft = make.certificate(printed=False)
         held = draft.appointment
-        holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+        with monkeypatch.context() as full:
+            full.setattr(archive, "keep", _no_room)
+            holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+        assert reports.verification(draft.token) is None
+        certificates.print_certificate(draft.pk)
         draft.refresh_from_db()
         assert draft.status == Certificate.Status.REVOKED
 

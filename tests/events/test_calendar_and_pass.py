@@ -49,6 +49,7 @@ class TestFeed:
         seen = make.event(host=here, held_on=today, status=Event.Status.PUBLISHED)
         make.event(host=elsewhere, held_on=today)
         make.event(host=here, held_on=today - timedelta(days=91))
+        make.event(host=here, held_on=today, status=Event.Status.DRAFT)
         staff = make.granted(Level.STAFF, here)
         _token, text = make_token(
             actor=staff, name="달력", scopes=[AccessToken.Scope.CALENDAR], days=1

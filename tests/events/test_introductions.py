@@ -49,6 +49,16 @@ def test_a_title_got_later_does_not_count(make, event):
     assert order(event) == [member.pk, newcomer.pk]
 
 
+def test_everybody_bears_the_title_of_the_day_whatever_it_was_when_they_were_asked(make, event):
+    chair = list_and_introduce(make, event, holder(make, "chair"))
+    guest = list_and_introduce(make, event, make.guest(affiliation_ko="교수"))
+    Attendance.objects.update(title_held_ko="옛 직책", title_held_en="Of old")
+    first, second = introductions_of(event)
+    assert (first.pk, first.title_held_ko) == (guest.pk, "옛 직책")  # on record is all there is
+    assert (second.pk, second.title_held_ko) == (chair.pk, "중앙위원회 위원장")
+    assert second.title_held_en == "Chair, Central"
+
+
 def test_the_order_is_moved_and_stays(make, event):
     chair = list_and_introduce(make, event, holder(make, "chair"))
     member = list_and_introduce(make, event, holder(make, "member"))

@@ -39,7 +39,7 @@ class TestQueries:
         event = make.event()
         for _ in range(rows):
             make.item(event, speakers=[make.guest(), make.person()])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             page = staff.get(f"/events/{event.pk}/programme/")
         assert len(page.context["programme"]) == rows
 
@@ -155,7 +155,7 @@ class TestTheRecord:
     def test_bad_input_is_explained_and_nothing_lost(self, make, staff, form, sent, field, model):
         event = make.event()
         here = make.attendance(event)
-        sent |= {"somebody": f"attendance-{here.pk}"}
+        sent |= {"somebody": str(here.pk)}
         page = staff.post(f"/events/{event.pk}/{form}/", sent)
         assert page.status_code == 200
         assert "is-invalid" in beside(page, field)
@@ -166,7 +166,7 @@ class TestTheRecord:
     def test_only_those_on_the_list_speak(self, make, staff):
         event, other = make.event(), make.event()
         elsewhere = make.attendance(other)
-        sent = {"somebody": f"attendance-{elsewhere.pk}", "text_ko": "말", "source_ko": "보도"}
+        sent = {"somebody": str(elsewhere.pk), "text_ko": "말", "source_ko": "보도"}
         page = staff.post(f"/events/{event.pk}/statements/new/", sent)
         assert "is-invalid" in beside(page, "somebody")
         assert not Statement.objects.exists()
@@ -266,3 +266,40 @@ class TestTheDoor:
         assert door.post(f"/events/{other.pk}/door/{listed.pk}/").status_code == 404
         assert door.post(f"/events/{event.pk}/door/{listed.pk}/").status_code == 404
         assert not listed.scans.exists()
+
+
+class TestLongLists:
+    """What is too long for a list is searched, and what was chosen stays chosen."""
+
+    @pytest.fixture(autouse=True)
+    def two_at_most(self, monkeypatch):
+        monkeypatch.setattr("events.forms.MOST_CHOICES", 2)
+
+    def test_the_host_of_an_event(self, make, client_of):
+        national = make.committee()
+        names = ("가", "나", "다")
+        below = [make.committee(parent=national, name_ko=f"{name} 위원회") for name in names]
+        event = make.event(host=below[2])
+        client = client_of(make.granted(Level.ADMIN, national))
+        page = client.get(f"/events/{event.pk}/edit/")
+        assert [key for key, _name in page.context["form"].fields["host"].choices] == [
+            *("", below[2].pk, national.pk, below[0].pk)
+        ]
+        page = client.get("/events/new/", {"find": "나 위"})
+        assert [key for key, _name in page.context["form"].fields["host"].choices] == [
+            *("", below[1].pk)
+        ]
+
+    def test_who_said_something(self, make, staff):
+        event = make.event()
+        listed = [
+            make.attendance(event, make.person(name=name)) for name in ("가가", "나나", "다다")
+        ]
+        address = f"/events/{event.pk}/statements/new/"
+        page = staff.get(address)
+        assert len(page.context["form"].fields["somebody"].choices) == 1 + 2
+        page = staff.get(address, {"find": "다다"})
+        assert page.context["form"].fields["somebody"].choices[1:] == [(listed[2].pk, "다다")]
+        sent = {"somebody": listed[2].pk, "said_in": "ko", "text_ko": "말", "source_ko": "보도"}
+        assert staff.post(address, sent).status_code == 302
+        assert Statement.objects.get().person.name == "다다"

@@ -14,6 +14,7 @@ from PIL import Image
 
 from committee.errors import FileRefused, NotAllowed
 from committee.models import Consent, ConsentKind, Level
+from committee.spreadsheets import MAX_BYTES
 from events import pictures
 from events.models import Photo, Shown
 from events.services.photos import add_photo, describe_photo, folder_of, show_publicly
@@ -185,6 +186,41 @@ class TestConsent:
                 nobody_else=True,
                 public=True,
             )
+
+
+class TestTheLimit:
+    """20 MB, said before anything is read; the upload of a larger file is not even kept."""
+
+    def send(self, client, event, size):
+        picture = taken().read()
+        file = SimpleUploadedFile("photo.jpg", picture.ljust(size, b"\0"), "image/jpeg")
+        address = reverse("photos", args=[event.pk])
+        headers = {"accept-language": "en"}
+        return client.post(address, {"file": file, "caption_ko": "사진"}, headers=headers)
+
+    def test_twenty_megabytes_are_taken(self, make, event, client_of):
+        self.send(client_of(make.admin), event, MAX_BYTES)
+
+        assert Photo.objects.get().width == 500
+
+    @pytest.mark.parametrize("more", [1, 1_000_000])
+    def test_more_is_told_and_the_caption_kept(self, make, event, client_of, more):
+        page = self.send(client_of(make.admin), event, MAX_BYTES + more)
+
+        assert "The file has 21 MB; at most 20 are taken. Make it smaller." in page.text
+        assert page.context["form"]["caption_ko"].value() == "사진"
+        assert not Photo.objects.exists()
+
+    def test_a_telephone_s_own_format_is_told_plainly(self, make, event, client_of):
+        heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+        file = SimpleUploadedFile("IMG_0001.HEIC", heic, "image/heic")
+        page = client_of(make.admin).post(
+            reverse("photos", args=[event.pk]),
+            {"file": file, "caption_ko": "사진"},
+            headers={"accept-language": "en"},
+        )
+
+        assert "Save a HEIC picture as JPEG first." in page.text
 
 
 class TestPages:

@@ -12,9 +12,10 @@ from django.utils import timezone, translation
 from committee.errors import NotAllowed
 from committee.models import Level
 from events.errors import Archived, NotYetHeld, RoomTaken, WrongState
-from events.models import Attendance, Booking, Event, Guest
+from events.models import Attendance, Booking, Cue, Event, Guest
 from events.reports import warnings_of
-from events.services import record
+from events.services import ceremony, policies, record, running
+from events.services.photos import add_photo, show_publicly
 from events.services.steps import move_event, next_steps, send_cancellations
 
 Status = Event.Status
@@ -79,6 +80,84 @@ class TestTheArchive:
             make.item(event)
         with pytest.raises(Archived):
             make.attendance(event)
+
+    def test_nor_what_was_said_proposed_shown_or_handed_over(self, make):
+        event = make.event()
+        guest = make.guest()
+        said = record.record_statement(
+            actor=make.admin, event=event, speaker=guest, text_ko="발언", source_ko="녹취"
+        )
+        recipient = make.recipient(make.item(event))
+        move(make, event, Status.ARCHIVED)
+        said.refresh_from_db()
+        recipient.refresh_from_db()
+        event = Event.objects.get()
+        refused = [
+            lambda: record.amend_statement(actor=make.admin, statement=said, text_ko="다른 말"),
+            lambda: add_photo(
+                actor=make.admin, event=event, file=make.photograph(), caption_ko="사진"
+            ),
+            lambda: show_publicly(actor=make.admin, event=event, public_page=True),
+            lambda: running.start_over(actor=make.admin, event=event),
+            lambda: running.write_cues(
+                actor=make.admin, item=recipient.item, notes={Cue.Desk.LIGHT: "어둡게"}
+            ),
+            lambda: ceremony.hand_over(
+                actor=make.admin, recipient=recipient, conferred_at=timezone.now()
+            ),
+            lambda: ceremony.mark_absent(actor=make.admin, item=recipient.item),
+        ]
+        for act in refused:
+            with pytest.raises(Archived):
+                act()
+
+    def test_of_a_proposal_what_becomes_of_it_goes_on(self, make):
+        proposal = record.record_proposal(
+            actor=make.admin,
+            event=make.event(),
+            proposer=make.guest(),
+            scope="regional",
+            title_ko="제안",
+            regions=[make.region()],
+        )
+        move(make, proposal.event, Status.ARCHIVED)
+        proposal.refresh_from_db()
+        as_it_is = {"title_ko": "제안", "title_en": "", "text_ko": "", "text_en": ""}
+        as_it_is |= {"regions": [make.region()], "mega_regions": [], "themes": ["교통"]}
+
+        def amend(**changes):
+            given = {"actor": make.admin, "proposal": proposal, "version": 0, "status": "adopted"}
+            policies.amend_proposal(**given, **as_it_is | changes)
+
+        amend()
+        proposal.refresh_from_db()
+        assert proposal.status == "adopted"
+        for change in ({"title_ko": "다른 제안"}, {"text_ko": "새 본문"}, {"regions": []}):
+            with pytest.raises(Archived):
+                amend(**change)
+
+    def test_the_pages_say_so_instead_of_failing(self, make, client_of):
+        event = make.event()
+        said = record.record_statement(
+            actor=make.admin, event=event, speaker=make.guest(), text_ko="발언", source_ko="녹취"
+        )
+        item = make.item(event)
+        move(make, event, Status.ARCHIVED)
+        client = client_of(make.admin)
+        told = "The event is archived: it can be read, and not changed."
+        for address, data in (
+            (f"/events/{event.pk}/public/edit/", {"public_page": "on"}),
+            (f"/events/{event.pk}/run/start-over/", {}),
+            (f"/events/{event.pk}/ceremony/{item.pk}/queue/absent/", {}),
+            (
+                f"/statements/{said.pk}/edit/",
+                {"text_ko": "다른 말", "source_ko": "녹취", "said_in": "ko"},
+            ),
+        ):
+            headers = {"accept-language": "en"}
+            assert told in client.post(address, data, follow=True, headers=headers).text, address
+        page = client.get(f"/events/{event.pk}/")
+        assert f"/statements/{said.pk}/edit/" not in page.text
 
     def test_raw_sql_cannot_change_it_either(self, make):
         event = move(make, make.event(), Status.ARCHIVED)

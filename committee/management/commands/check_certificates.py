@@ -18,7 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         stock = take_stock(mend=not options["no_mend"])
         self.stdout.write(
-            f"{stock.certificates} certificates, {len(stock.mended)} printed again, "
+            f"{stock.certificates} certificates, {len(stock.late)} printed late, "
+            f"{len(stock.mended)} printed again, "
             f"{stock.unfinished} unfinished files removed"
         )
         for key in stock.lost:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from committee.models import Certificate
-from committee.services import archive
+from committee.services import archive, stocktaking
+from committee.services.certificates import print_certificate
 from committee.services.stocktaking import take_stock
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +118,23 @@ def test_only_old_pieces_of_killed_workers_are_removed(certificate):
     os.utime(pieces[1], (time.time() - 7200,) * 2)
     assert take_stock().unfinished == 1
     assert [piece.exists() for piece in pieces] == [True, False]
+
+
+def test_a_draft_that_is_left_over_is_printed_and_a_fresh_one_is_left_to_its_job(make, monkeypatch):
+    left, broken = (make.certificate(printed=False, post=make.post(make.committee())) for _ in "12")
+    assert take_stock().late == []
+    monkeypatch.setattr(stocktaking, "STILL_BEING_WRITTEN", timedelta(0))
+
+    def printer(key):
+        if key == broken.pk:
+            raise OSError(28, "No space left on device")
+        print_certificate(key)
+
+    monkeypatch.setattr(stocktaking, "print_certificate", printer)
+    stock = take_stock()
+    assert (stock.late, stock.certificates, stock.agrees) == ([left.pk], 1, True)
+    broken.refresh_from_db()
+    assert broken.status == Certificate.Status.DRAFT
 
 
 def test_a_disk_that_fills_up_leaves_no_piece_behind(certificate, monkeypatch):
