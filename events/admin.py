@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from committee.admin import Inspection
+from committee.admin import Inspection, days
 from events import models
 
 
@@ -23,7 +24,7 @@ class GuestAdmin(Inspection):
 
 @admin.register(models.DoorDuty)
 class DoorDutyAdmin(Inspection):
-    list_display = ["user", "event", "period"]
+    list_display = ["user", "event", days("period", _("period"))]
     list_select_related = ["user", "event"]
 
 

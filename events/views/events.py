@@ -75,7 +75,7 @@ def log_event(request: Request) -> HttpResponse:
         "templates": templates,
         "template": template,
         "find": find,
-        "kept": [(name, value) for name, value in request.GET.items() if name != "find"],
+        "kept": kept(request),
     }
     return render(request, "events/event_form.html", context)
 
@@ -112,6 +112,11 @@ def programme(request: Request, pk: int) -> HttpResponse:
         "may_log": access.may_log(request.user, event),
     }
     return render(request, "events/programme.html", context)
+
+
+def kept(request: Request) -> list[tuple[str, object]]:
+    """What else stands in the address where somebody searches."""
+    return [(name, value) for name, value in request.GET.items() if name != "find"]
 
 
 @contextmanager
