@@ -219,6 +219,7 @@ def decline(*, token: str) -> None:
         held.status = Status.DECLINED
         held.declined_at = timezone.now()
         held.save(update_fields=["status", "declined_at"])
+        tell_accounts(Mailing.Kind.DECLINED, held, [held.nominated_by])
         erase_whoever_left([held.person_id])
 
 
