@@ -5,6 +5,7 @@ What a service decides is read-only here, so that no click goes around its rules
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from committee import models
+from committee.days import shown_days
 from committee.explanations import LevelChange, change_of_level
 from committee.models import Level
 
@@ -29,6 +31,17 @@ class Inspection(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def days(name: str, description: Any) -> Callable[[Any], str]:
+    """A column for a range of days; without bounds there is nothing to say."""
+
+    def column(row: Any) -> str:
+        found = getattr(row, name)
+        return shown_days(found) if found.lower or found.upper else "–"
+
+    shown: Callable[[Any], str] = admin.display(column, description=description, ordering=name)
+    return shown
 
 
 @admin.register(models.User)
@@ -93,7 +106,10 @@ class UnitKindAdmin(admin.ModelAdmin):
 
 @admin.register(models.Region)
 class RegionAdmin(admin.ModelAdmin):
-    list_display = ["code", "iso_code", "name_ko", "name_en", "level", "parent", "valid"]
+    list_display = [
+        *("code", "iso_code", "name_ko", "name_en", "level", "parent"),
+        days("valid", _("official")),
+    ]
     list_filter = ["level"]
     list_select_related = ["parent"]
     autocomplete_fields = ["parent", "replaced_by"]
@@ -171,7 +187,7 @@ class PostAdmin(Inspection):
 
 @admin.register(models.Appointment)
 class AppointmentAdmin(Inspection):
-    list_display = ["person", "post", "status", "term", "nominated_at"]
+    list_display = ["person", "post", "status", days("term", _("term")), "nominated_at"]
     list_filter = ["status"]
     list_select_related = ["person", "post__committee", "post__title"]
     search_fields = ["person__name"]
@@ -188,7 +204,7 @@ class CertificateAdmin(Inspection):
 
 @admin.register(models.Grant)
 class GrantAdmin(Inspection):
-    list_display = ["user", "committee", "level", "period", "granted_by"]
+    list_display = ["user", "committee", "level", days("period", _("period")), "granted_by"]
     list_select_related = ["user", "committee", "granted_by"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm
-from committee.models import Committee, Post, Region, Title, UnitKind, UnitTemplate
+from committee.models import (
+    Committee,
+    CommitteeQuerySet,
+    Post,
+    Region,
+    Title,
+    UnitKind,
+    UnitTemplate,
+)
 
 
 class BranchChoices(forms.models.ModelChoiceIterator):
@@ -29,6 +37,22 @@ class BranchField(forms.ModelChoiceField):
     """A choice of committees, shown as a tree."""
 
     iterator = BranchChoices
+
+
+def offer_committees(form: DecisionForm, name: str, rows: CommitteeQuerySet, *, find: str) -> bool:
+    """Let the field ``name`` choose among ``rows``, of which as many are listed as a list can show.
+
+    The one that is chosen is among them; ``find`` is a part of the names of the others. Returns
+    whether there are more, so that they have to be searched.
+    """
+    asked = str(form[name].value() or "")
+    chosen = rows.filter(pk=asked) if asked.isdecimal() else rows.none()
+    found = rows.called(find) if find else rows
+    form.offer(name, rows)
+    shown = {row.pk: str(row) for row in [*chosen, *found[:MOST_CHOICES]]}
+    field = cast(forms.ModelChoiceField, form.fields[name])
+    field.choices = [("", "—"), *shown.items()]
+    return bool(find) or found[MOST_CHOICES : MOST_CHOICES + 1].exists()
 
 
 class RegionField(forms.ModelChoiceField):

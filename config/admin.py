@@ -12,10 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy
 
 
 class RostrumAdminSite(AdminSite):
     """Opens to staff accounts that have a second factor set up; the demo asks for none."""
+
+    site_header = site_title = "Rostrum"
+    index_title = gettext_lazy("Administration")
 
     def has_permission(self, request: HttpRequest) -> bool:
         if not (super().has_permission(request) and request.user.is_authenticated):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from committee.access import Action, Authority, authority
 from committee.errors import NotAllowed
 from events.errors import Archived
-from events.models import Copying, DoorDuty, Event, Proposal, Statement
+from events.models import Attachment, Copying, DoorDuty, Event, Proposal, Statement
 
 
 def events_visible_to(user: Any) -> QuerySet[Event]:
@@ -34,6 +34,11 @@ def copyings_of(user: Any) -> QuerySet[Copying]:
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
     """Those of the events that the account may see."""
     return Proposal.objects.filter(event__in=events_visible_to(user).values("pk"))
+
+
+def attachments_visible_to(user: Any) -> QuerySet[Attachment]:
+    """The documents of those proposals."""
+    return Attachment.objects.filter(proposal__in=proposals_visible_to(user).values("pk"))
 
 
 def statements_visible_to(user: Any) -> QuerySet[Statement]:

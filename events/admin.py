@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from committee.admin import Inspection
+from committee.admin import Inspection, days
 from events import models
 
 
@@ -19,11 +20,12 @@ class EventAdmin(Inspection):
 class GuestAdmin(Inspection):
     list_display = ["name_ko", "name_en", "affiliation_ko"]
     search_fields = ["name_ko", "name_en"]
+    exclude = ["phone", "email"]
 
 
 @admin.register(models.DoorDuty)
 class DoorDutyAdmin(Inspection):
-    list_display = ["user", "event", "period"]
+    list_display = ["user", "event", days("period", _("period"))]
     list_select_related = ["user", "event"]
 
 

@@ -12,13 +12,13 @@ from committee.access import Action, appointments_within, authority, people_visi
 from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
 from committee.models import (
     Committee,
-    CommitteeQuerySet,
     MegaRegion,
     Person,
     Region,
     Title,
 )
-from committee.unit_forms import BranchField
+from committee.spreadsheets import MAX_BYTES
+from committee.unit_forms import BranchField, offer_committees
 from events.models import (
     COMMITTEE,
     Attendance,
@@ -30,6 +30,8 @@ from events.models import (
     fill,
 )
 from events.reports import attendances_of
+
+MB = 1_000_000
 
 
 class TimeInput(forms.TimeInput):
@@ -46,6 +48,19 @@ class Wording(forms.Textarea):
 
     def __init__(self, language: str, *, rows: int = 4) -> None:
         super().__init__(attrs={"rows": rows, "lang": language})
+
+
+class UploadField(forms.FileField):
+    """A file of at most 20 MB; a larger one is not kept, and its size is told."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.size > MAX_BYTES:
+            raise forms.ValidationError(
+                _("The file has %(size)s MB; at most %(most)s are taken. Make it smaller."),
+                params={"size": -(-file.size // MB), "most": MAX_BYTES // MB},
+            )
+        return file
 
 
 class EventForm(DecisionForm, forms.ModelForm):
@@ -111,18 +126,8 @@ class EventForm(DecisionForm, forms.ModelForm):
             status = cast(forms.ChoiceField, self.fields["status"])
             status.choices = [(each.value, each.label) for each in self.LOGGED_AS]
         scope = authority(actor).scope(Action.LOG_EVENT)
-        self._offer_hosts(Committee.objects.filter(scope.q()).order_by("path"), find)
-
-    def _offer_hosts(self, rows: CommitteeQuerySet, find: str) -> None:
-        """As many as a list can show, among them the one that is chosen."""
-        asked = str(self["host"].value() or "")
-        chosen = rows.filter(pk=asked) if asked.isdecimal() else rows.none()
-        found = rows.called(find) if find else rows
-        self.searched = bool(find) or found[MOST_CHOICES : MOST_CHOICES + 1].exists()
-        self.offer("host", rows)
-        shown = {row.pk: str(row) for row in [*chosen, *found[:MOST_CHOICES]]}
-        host = cast(forms.ModelChoiceField, self.fields["host"])
-        host.choices = [("", "—"), *shown.items()]
+        hosts = Committee.objects.filter(scope.q()).order_by("path")
+        self.searched = offer_committees(self, "host", hosts, find=find)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -10,16 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.forms import MOST_CHOICES, DecisionForm
 from committee.models import Person
+from events.forms import UploadField
 from events.models import Photo
-from events.pictures import MOST_BYTES
-
-MB = 1_000_000
 
 
 class PhotoForm(DecisionForm):
     """A photograph to take in."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("Photograph"),
         help_text=_(
             "JPEG, PNG or WebP, 20 MB at most. Place, time and camera are removed from the file."
@@ -28,15 +26,6 @@ class PhotoForm(DecisionForm):
     )
     caption_ko = forms.CharField(label=_("Caption (Korean)"), max_length=200)
     caption_en = forms.CharField(label=_("Caption (English)"), max_length=240, required=False)
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("The file has %(size)s MB; at most %(most)s are taken. Make it smaller."),
-                params={"size": -(-file.size // MB), "most": MOST_BYTES // MB},
-            )
-        return file
 
 
 class PhotoDescriptionForm(DecisionForm):

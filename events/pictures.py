@@ -17,7 +17,6 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from committee.errors import FileRefused
 
-MOST_BYTES = 20_000_000
 MOST_PIXELS = 60_000_000
 """A telephone's camera takes 12 to 50 million; a file of a few bytes may claim billions."""
 

@@ -10,11 +10,26 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.forms import DateInput, DecisionForm
 from committee.models import Campaign, MegaRegion, Region
-from events.forms import Wording
-from events.models import FollowUp, Proposal, Statement, Theme
+from events.forms import UploadField, Wording
+from events.models import Attachment, FollowUp, Proposal, Statement, Theme
 from events.reports import themes_visible_to
 
 LONGEST_THEME = Theme._meta.get_field("name").max_length or 0
+
+
+class AttachmentForm(DecisionForm):
+    """A document to keep with a proposal."""
+
+    file = UploadField(
+        label=_("Document"),
+        help_text=_(
+            "A PDF, 20 MB at most. It is handed out as it is, with what it says of its author."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+    )
+    title = forms.CharField(
+        label=_("Title"), max_length=Attachment._meta.get_field("title").max_length
+    )
 
 
 class ProposalSearchForm(DecisionForm):

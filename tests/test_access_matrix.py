@@ -6,6 +6,7 @@ import uuid
 from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection, transaction
@@ -19,6 +20,7 @@ from committee.services.complaints import report
 from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
+from events.services.attachments import attach
 from events.services.door import put_on_door
 from events.services.photos import add_photo
 from events.services.policies import add_follow_up, open_policy_page
@@ -94,6 +96,9 @@ def world(make):
         actor=make.admin, event=event, speaker=make.guest(), text_ko="발언", source_ko="녹취"
     )
     photo = add_photo(actor=make.admin, event=event, file=make.photograph(), caption_ko="단체 사진")
+    document = attach(
+        actor=make.admin, proposal=proposal, file=BytesIO(b"%PDF-1.7"), title="제안서"
+    )
     step = add_follow_up(actor=make.admin, proposal=proposal, who="사무국", what="검토")
     open_policy_page(actor=make.admin, campaign=make.campaign, page="unlisted")
     listed = {"pk": make.import_of(committee).pk}
@@ -169,6 +174,9 @@ def world(make):
         "photo_file": {"pk": photo.pk, "size": "small", "ending": "webp"},
         "proposal": {"pk": proposal.pk},
         "amend_proposal": {"pk": proposal.pk},
+        "attach": {"pk": proposal.pk},
+        "attachment": {"pk": document.pk},
+        "detach": {"pk": document.pk},
         "amend_statement": {"pk": said.pk},
         "settle_follow_up": {"pk": step.pk},
         "policy_page": {"pk": make.root.pk},

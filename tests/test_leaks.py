@@ -83,7 +83,7 @@ READ_BY_KEY = {
         *("photos", "public_page", "public_event"),
         *("api:event", "api:programme", "api:attendance", "api:passes", "api:door"),
     ),
-    Proposal: ("proposal", "amend_proposal"),
+    Proposal: ("proposal", "amend_proposal", "attach"),
     Statement: ("amend_statement",),
 }
 NOT_READ = {
@@ -93,6 +93,7 @@ NOT_READ = {
     *("remind_invitee", "print_letter"),  # POST
     *("api:unknown", "api:find_at_door"),  # answers nothing; asks for a name
     *("photo", "remove_photo", "photo_file"),  # the demo has none
+    *("attachment", "detach"),  # the demo has none
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
     *("draft_press", "settle_follow_up"),  # POST

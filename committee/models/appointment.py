@@ -290,6 +290,28 @@ class Appointment(models.Model):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="approved_by_another",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("approved_by_id"),
+                condition=pgtrigger.Q(
+                    new__approved_by_id=pgtrigger.F("new__nominated_by_id"),
+                    new__public_source="",
+                    old__approved_by_id__df=pgtrigger.F("new__approved_by_id"),
+                ),
+                func="""
+                    PERFORM FROM committee_post p
+                        JOIN committee_committee c ON c.id = p.committee_id
+                        JOIN committee_campaign k ON k.id = c.campaign_id
+                        WHERE p.id = NEW.post_id AND k.separate_approver;
+                    IF FOUND THEN
+                        RAISE EXCEPTION 'appointment % was nominated by its approver', NEW.id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'appointment_approved_by_another';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             # Waits for a merger that is going on, and then stands for whom it made of the two; in
             # the same way for an erasure, after which nobody is left to be put forward.
             pgtrigger.Trigger(

@@ -80,7 +80,8 @@ def nominate(
 def approve(*, actor: User, appointment: Appointment) -> Appointment:
     """Approve what the person accepted; by somebody other than the nominator, if so ruled."""
     require(actor, Action.APPOINT, appointment.post.committee)
-    with acting(actor, reason="approved"):
+    another = {"appointment_approved_by_another": SameApprover()}
+    with acting(actor, reason="approved"), refusing(another):
         held = locked(appointment)
         expect(held, Status.ACCEPTED, needed=_("only an accepted one can be approved"))
         campaign = held.post.committee.campaign

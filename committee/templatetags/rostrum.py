@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from committee.days import shown_days
 from committee.names import shown_phone
 
 register = template.Library()
@@ -151,18 +152,8 @@ def _foreign(language: str, text: str) -> SafeString:
 
 @register.filter
 def term(days: Any) -> str:
-    """A half-open range of days as people write one, the last day included.
-
-    ``[2022-01-18, 2022-03-10)`` → ``2022-01-18 – 2022-03-09``; an open end stays open; an unknown
-    first day is said to be unknown.
-    """
-    if days is None or days.isempty:
-        return _("no term")
-    first = days.lower.isoformat() if days.lower else _("date unknown")
-    if days.upper is None:
-        return f"{first} –"
-    last: date = days.upper - timedelta(days=1)
-    return first if days.lower == last else f"{first} – {last.isoformat()}"
+    """A half-open range of days with its last day, see ``shown_days``."""
+    return shown_days(days)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The events app's models, one file a concept."""
 
+from events.models.attachment import Attachment
 from events.models.attendance import Attendance
 from events.models.conferral import Conferral, Recipient
 from events.models.copying import Copying
@@ -17,6 +18,7 @@ from events.models.version import ProgrammeVersion
 
 __all__ = [
     "COMMITTEE",
+    "Attachment",
     "Attendance",
     "Booking",
     "Conferral",

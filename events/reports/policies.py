@@ -84,11 +84,12 @@ def statements_found(user: Any, *, q: str = "", said_in: str = "") -> QuerySet[S
 
 
 def proposal_record(proposal: Proposal) -> dict[str, Any]:
-    """All versions of the text, the latest first, and the next steps, the open ones first."""
+    """All versions of the text, the latest first; documents; next steps, the open ones first."""
     introduce([proposal], proposal.event)
     return {
         "texts": list(ProposalText.objects.filter(proposal=proposal).select_related("written_by")),
         "follow_ups": list(FollowUp.objects.filter(proposal=proposal)),
+        "attachments": list(proposal.attachments.all()),
     }
 
 

@@ -17,7 +17,7 @@ from events import access
 from events.copy_forms import CopyForm
 from events.reports import copying_plan
 from events.services import copies
-from events.views.events import ROWS_A_PAGE, visible_event
+from events.views.events import LONGEST_FIND, ROWS_A_PAGE, kept, visible_event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,9 +26,9 @@ def copy_event(request: Request, pk: int) -> HttpResponse:
     event = visible_event(request, pk)
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
-    form = CopyForm(
-        request.GET if "held_on" in request.GET else None, actor=request.user, event=event
-    )
+    sent = request.GET if "held_on" in request.GET else None
+    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    form = CopyForm(sent, actor=request.user, event=event, find=find)
     plan = None
     if form.is_valid():
         chosen = form.cleaned_data
@@ -41,7 +41,8 @@ def copy_event(request: Request, pk: int) -> HttpResponse:
             copying = form.attempt(copies.start, actor=request.user, source=event, **chosen)
             if copying is not None:
                 return redirect("copying", pk=copying.pk)
-    return render(request, "events/copy.html", {"event": event, "form": form, "plan": plan})
+    context = {"event": event, "form": form, "plan": plan, "find": find, "kept": kept(request)}
+    return render(request, "events/copy.html", context)
 
 
 @never_cache

@@ -70,7 +70,13 @@ def log_event(request: Request) -> HttpResponse:
         if event is not None:
             messages.success(request, _("The event is logged."))
             return redirect("copy_event" if then_copy else "event", pk=event.pk)
-    context = {"form": form, "templates": templates, "template": template, "find": find}
+    context = {
+        "form": form,
+        "templates": templates,
+        "template": template,
+        "find": find,
+        "kept": kept(request),
+    }
     return render(request, "events/event_form.html", context)
 
 
@@ -106,6 +112,11 @@ def programme(request: Request, pk: int) -> HttpResponse:
         "may_log": access.may_log(request.user, event),
     }
     return render(request, "events/programme.html", context)
+
+
+def kept(request: Request) -> list[tuple[str, object]]:
+    """What else stands in the address where somebody searches."""
+    return [(name, value) for name, value in request.GET.items() if name != "find"]
 
 
 @contextmanager

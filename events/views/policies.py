@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee.access import Action, committees_visible_to, may
@@ -21,12 +25,13 @@ from events import access, reports
 from events.models import FollowUp, Proposal
 from events.policy_forms import (
     AmendForm,
+    AttachmentForm,
     FollowUpForm,
     PolicyPageForm,
     ProposalSearchForm,
     PublicSearchForm,
 )
-from events.services import policies
+from events.services import attachments, policies
 
 ROWS_A_PAGE = 50
 
@@ -81,6 +86,46 @@ def amend_proposal(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("The proposal is changed."))
             return redirect("proposal", pk=pk)
     return render(request, "events/amend_proposal.html", {"proposal": found, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attach(request: Request, pk: int) -> HttpResponse:
+    """Keep a document with a proposal."""
+    found = _visible(request, pk)
+    if not access.may_log(request.user, found.event):
+        raise NotAllowed
+    form = AttachmentForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        added = form.attempt(
+            attachments.attach, actor=request.user, proposal=found, **form.cleaned_data
+        )
+        if added is not None:
+            return redirect("proposal", pk=pk)
+    context = {"event": found.event, "form": form, "title": _("Attach a document")}
+    return render(request, "events/record.html", context)
+
+
+@never_cache
+@require_safe
+def attachment(request: Request, pk: UUID) -> FileResponse:
+    """The document, to keep; no browser opens it as a page of this site."""
+    found = get_object_or_404(access.attachments_visible_to(request.user), pk=pk)
+    return FileResponse(
+        attachments.path_of(pk).open("rb"),
+        as_attachment=True,
+        filename=f"{slugify(found.title, allow_unicode=True) or pk}.pdf",
+        content_type="application/pdf",
+    )
+
+
+@require_POST
+def detach(request: Request, pk: UUID) -> HttpResponse:
+    """Remove a document for good."""
+    rows = access.attachments_visible_to(request.user).select_related("proposal__event__host")
+    found = get_object_or_404(rows, pk=pk)
+    attachments.detach(actor=request.user, attachment=found)
+    messages.success(request, _("The document is removed."))
+    return redirect("proposal", pk=found.proposal_id)
 
 
 @require_POST

@@ -251,6 +251,31 @@ class TestApproving:
         approved = appointments.approve(actor=make.second_admin, appointment=appointment)
         assert approved.status == Status.APPROVED
 
+    def test_not_by_the_nominator_even_by_raw_sql(self, make):
+        approve = (
+            "UPDATE committee_appointment SET status = 'approved', approved_at = now(),"
+            " approved_by_id = %s WHERE id = %s"
+        )
+        key = make.acceptance().pk
+        with (
+            pytest.raises(IntegrityError, match="nominated by its approver"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(approve, [make.admin.pk, key])
+        with connection.cursor() as cursor:
+            cursor.execute(approve, [make.second_admin.pk, key])
+        assert Appointment.objects.get(pk=key).approved_by == make.second_admin
+
+    def test_a_rule_that_comes_meanwhile_is_said_in_words(self, make, monkeypatch):
+        """The database has the last word where the campaign is read too early."""
+        appointment = make.acceptance()
+        early = appointments.locked(appointment)
+        early.post.committee.campaign.separate_approver = False
+        monkeypatch.setattr(appointments, "locked", lambda _held: early)
+        with pytest.raises(SameApprover):
+            appointments.approve(actor=make.admin, appointment=appointment)
+
     def test_by_the_nominator_where_the_campaign_says_so(self, make):
         appointment = make.acceptance()
         make.campaign.separate_approver = False

@@ -310,6 +310,26 @@ class TestMails:
             assert any("가" <= letter <= "힣" for letter in mail.body)
         assert f"/certificates/{certificate.pk}/" in mailoutbox[-1].body
 
+    def test_a_decline_is_told_to_whoever_nominated_without_a_name(
+        self, make, secretive, mailoutbox
+    ):
+        _invitation, token = make.invitation(make.nomination(person=secretive))
+        invitations.decline(token=token)
+        assert mailings.send(Mailing.objects.get(kind=Mailing.Kind.DECLINED).pk) is True
+        (mail,) = mailoutbox
+        assert mail.to == [str(make.admin)]
+        assert "거절" in mail.body
+        assert not any(secret in mail.subject + mail.body for secret in SECRETS)
+
+    def test_of_those_in_a_batch_the_board_tells(self, make):
+        one, other = make.nomination(), make.nomination()
+        make.batch(one, other)
+        _invitation, token = make.invitation(one)
+        invitations.accept(token=token, consents=ConsentKind.required(), eligible=True)
+        _invitation, token = make.invitation(other)
+        invitations.decline(token=token)
+        assert not Mailing.objects.exists()
+
     def test_a_step_that_is_refused_tells_nobody(self, make):
         held = make.acceptance()
         Mailing.objects.all().delete()

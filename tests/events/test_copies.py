@@ -300,11 +300,20 @@ class TestPages:
         assert list(page.context["form"].errors) == [*query]
         assert not Copying.objects.exists()
 
+    def test_in_a_large_tree_a_branch_is_searched(self, make, source, staff, monkeypatch):
+        monkeypatch.setattr("committee.unit_forms.MOST_CHOICES", 2)
+        wanted = [make.committee(name_ko=f"위원회 {name}") for name in "가나다"][2]
+        page = staff.get(self.address(source, find="다"))
+        keys = [key for key, _label in page.context["form"].fields["top"].choices]
+        assert keys == ["", make.root.pk, wanted.pk]
+        assert page.context["form"].searched
+        assert 'name="held_on" value="2022-01-18"' in page.text
+
     @pytest.mark.parametrize("number", [1, 3, 50])
     def test_queries(self, make, source, staff, django_assert_num_queries, number):
         for _ in range(number):
             make.committee()
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             staff.get(self.address(source))
         staff.post(self.address(source))
         copying = finish(Copying.objects.get())

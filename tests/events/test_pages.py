@@ -274,6 +274,7 @@ class TestLongLists:
     @pytest.fixture(autouse=True)
     def two_at_most(self, monkeypatch):
         monkeypatch.setattr("events.forms.MOST_CHOICES", 2)
+        monkeypatch.setattr("committee.unit_forms.MOST_CHOICES", 2)
 
     def test_the_host_of_an_event(self, make, client_of):
         national = make.committee()

@@ -14,6 +14,7 @@ from PIL import Image
 
 from committee.errors import FileRefused, NotAllowed
 from committee.models import Consent, ConsentKind, Level
+from committee.spreadsheets import MAX_BYTES
 from events import pictures
 from events.models import Photo, Shown
 from events.services.photos import add_photo, describe_photo, folder_of, show_publicly
@@ -198,13 +199,13 @@ class TestTheLimit:
         return client.post(address, {"file": file, "caption_ko": "사진"}, headers=headers)
 
     def test_twenty_megabytes_are_taken(self, make, event, client_of):
-        self.send(client_of(make.admin), event, pictures.MOST_BYTES)
+        self.send(client_of(make.admin), event, MAX_BYTES)
 
         assert Photo.objects.get().width == 500
 
     @pytest.mark.parametrize("more", [1, 1_000_000])
     def test_more_is_told_and_the_caption_kept(self, make, event, client_of, more):
-        page = self.send(client_of(make.admin), event, pictures.MOST_BYTES + more)
+        page = self.send(client_of(make.admin), event, MAX_BYTES + more)
 
         assert "The file has 21 MB; at most 20 are taken. Make it smaller." in page.text
         assert page.context["form"]["caption_ko"].value() == "사진"

@@ -1,0 +1,32 @@
+"""Names the mail that tells of a decline."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("committee", "0006_approved_by_another"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="mailing",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reminder", "reminder to answer"),
+                    ("accepted", "the person accepted"),
+                    ("declined", "the person declined"),
+                    ("approved", "the appointment was approved"),
+                    ("issued", "the certificate was issued"),
+                    ("revoked", "the certificate was revoked"),
+                    ("ended", "the appointment ended"),
+                    ("resigned", "the holder resigned"),
+                    ("withdrawn", "a consent was withdrawn"),
+                    ("reported", "a certificate was reported"),
+                ],
+                max_length=12,
+                verbose_name="kind",
+            ),
+        ),
+    ]
