@@ -20,6 +20,7 @@ class EventAdmin(Inspection):
 class GuestAdmin(Inspection):
     list_display = ["name_ko", "name_en", "affiliation_ko"]
     search_fields = ["name_ko", "name_en"]
+    exclude = ["phone", "email"]
 
 
 @admin.register(models.DoorDuty)

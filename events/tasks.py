@@ -12,7 +12,7 @@ from committee.roster_forms import RosterForm, read_back
 from committee.services.exports import give_up
 from events.models import Event
 from events.report_forms import rows_of
-from events.services import attendance_files, copies, guests, steps
+from events.services import attendance_files, copies, guest_lists, guests, steps
 
 
 @app.task(name="send_event_invitations", retry=5)
@@ -58,6 +58,13 @@ def send_cancellations(event_id: int) -> None:
 def send_place(attendance_id: int) -> None:
     """Mail somebody from the waiting list that there is a place."""
     guests.send_place(attendance_id)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(name="forget_contacts_of_guests", queueing_lock="forget_contacts_of_guests")
+def forget_contacts_of_guests(timestamp: int) -> None:
+    """Erase the contacts of guests a month after their last event."""
+    guest_lists.forget_contacts()
 
 
 @app.task(name="write_attendance_export", retry=5)

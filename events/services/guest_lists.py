@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import F, Q, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as jobs
 
@@ -16,6 +18,9 @@ from committee.services.people import suppressed_among_contacts
 from events.access import require_log
 from events.models import Attendance, Event, Guest
 from events.services.guests import open_to_asking
+
+KEPT_FOR = timedelta(days=30)
+"""How long after the last event to which they were asked the contacts of guests are kept."""
 
 
 class LeftOut(TextChoices):
@@ -129,6 +134,16 @@ def _on_record(event: Event, wanted: Sequence[Wanted]) -> list[Guest]:
     Guest.objects.bulk_create(guest for guest in guests if guest.pk is None)
     Guest.objects.bulk_update(known, ["phone", "email"])
     return guests
+
+
+def forget_contacts() -> int:
+    """Erase the contacts of guests who are asked to nothing any more; returns how many had some."""
+    recent = Attendance.objects.filter(
+        guest=OuterRef("pk"), event__held_on__gte=timezone.localdate() - KEPT_FOR
+    )
+    with acting(None, reason="contacts of guests forgotten"):
+        rows = Guest.objects.exclude(phone="", email="").exclude(Exists(recent))
+        return rows.update(phone="", email="")
 
 
 def _asked(actor: User, event: Event, guest: Guest) -> Attendance:

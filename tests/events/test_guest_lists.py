@@ -15,7 +15,7 @@ from events.errors import NotPublished
 from events.guest_forms import GuestLinesForm, read_line
 from events.models import Attendance, Event, Guest
 from events.services import guests
-from events.services.guest_lists import LeftOut, Wanted, ask_guests
+from events.services.guest_lists import LeftOut, Wanted, ask_guests, forget_contacts
 from events.services.steps import move_event, send_cancellations
 
 
@@ -177,6 +177,32 @@ class TestAsking:
         many = [Wanted(f"손님{chr(0xAC00 + n)}", email=f"{n}@demo.example") for n in range(50)]
         with django_assert_max_num_queries(len(one)):
             assert ask(make, coming, *many) == 50
+
+
+class TestForgetting:
+    def test_contacts_go_a_month_after_the_last_event(self, make, coming):
+        ask(
+            make,
+            coming,
+            Wanted("한손님", phone="+821000001234"),
+            Wanted("두손님", email="two@demo.example"),
+        )
+        second = Guest.objects.get(name_ko="한손님")
+        later = make.event(held_on=coming.held_on + timedelta(days=1))
+        make.attendance(later, second)
+        make.guest(name_ko="세손님")
+
+        def days_after(number):
+            today = timezone.localdate()
+            Event.objects.filter(pk=coming.pk).update(held_on=today - timedelta(days=number))
+            Event.objects.filter(pk=later.pk).update(held_on=today - timedelta(days=number - 1))
+            return forget_contacts(), Guest.objects.exclude(phone="", email="").count()
+
+        assert days_after(30) == (0, 2)
+        assert days_after(31) == (1, 1)
+        assert days_after(32) == (1, 0)
+        assert days_after(33) == (0, 0)
+        assert Guest.objects.count() == 3
 
 
 class TestThePage:
