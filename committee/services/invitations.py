@@ -204,7 +204,7 @@ def accept(
             if text.kind in consents
         )
         open_account(held.person)
-        tell_accounts(Mailing.Kind.ACCEPTED, held, [held.nominated_by])
+        _tell_nominator(Mailing.Kind.ACCEPTED, held)
         return held
 
 
@@ -219,7 +219,7 @@ def decline(*, token: str) -> None:
         held.status = Status.DECLINED
         held.declined_at = timezone.now()
         held.save(update_fields=["status", "declined_at"])
-        tell_accounts(Mailing.Kind.DECLINED, held, [held.nominated_by])
+        _tell_nominator(Mailing.Kind.DECLINED, held)
         erase_whoever_left([held.person_id])
 
 
@@ -247,6 +247,12 @@ def _answered(invitation: Invitation) -> Appointment:
     fresh.answered_at = timezone.now()
     fresh.save(update_fields=["answered_at"])
     return held
+
+
+def _tell_nominator(kind: Mailing.Kind, held: Appointment) -> None:
+    """A mail to whoever nominated; of those in a batch the board tells, and not a mail for each."""
+    if not held.batches.exists():
+        tell_accounts(kind, held, [held.nominated_by])
 
 
 def current_texts() -> dict[str, ConsentText]:

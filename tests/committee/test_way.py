@@ -321,6 +321,15 @@ class TestMails:
         assert "거절" in mail.body
         assert not any(secret in mail.subject + mail.body for secret in SECRETS)
 
+    def test_of_those_in_a_batch_the_board_tells(self, make):
+        one, other = make.nomination(), make.nomination()
+        make.batch(one, other)
+        _invitation, token = make.invitation(one)
+        invitations.accept(token=token, consents=ConsentKind.required(), eligible=True)
+        _invitation, token = make.invitation(other)
+        invitations.decline(token=token)
+        assert not Mailing.objects.exists()
+
     def test_a_step_that_is_refused_tells_nobody(self, make):
         held = make.acceptance()
         Mailing.objects.all().delete()

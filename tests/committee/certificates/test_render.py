@@ -72,7 +72,7 @@ def _unfiltered(kind: int, row: bytes, above: bytearray) -> bytearray:
 
 CASES = {
     "usual": {},
-    "shortest": {"recipient_name": "허민", "post": "단장", "committee_path": ["청년본부"]},
+    "shortest": {"recipient_name": "홍가", "post": "단장", "committee_path": ["청년본부"]},
     "longest": {
         "recipient_name": LONG_NAME,
         "committee_path": LONG_PATH,
