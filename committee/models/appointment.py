@@ -63,7 +63,7 @@ def sitting(on: date) -> Q:
 def listed() -> Q:
     """Whose holder agreed to be listed among colleagues, or whose office is public."""
     agreed = Consent.objects.standing().filter(appointment=OuterRef("pk"), kind=ConsentKind.ROSTER)
-    return ~Q(public_source="") | Exists(agreed)
+    return ~Q(public_source="") | Q(Exists(agreed))
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
