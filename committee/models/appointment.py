@@ -194,7 +194,7 @@ class Appointment(models.Model):
             # A roster walks the tree and takes what it needs of each post from here alone.
             models.Index(
                 fields=["post"],
-                include=["person", "term", "status"],
+                include=["person", "term", "status", "acting"],
                 condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
                 name="appointment_sitting",
             ),
