@@ -15,28 +15,32 @@ from benchmarks.server import serving
 
 ROUNDS = 30
 PAGES = {
-    "a province's page": "/committees/{}/",
-    "a province's roster with everything below": "/committees/{}/roster/?below=on",
-    "the same by name": "/committees/{}/roster/?below=on&sort=name",
-    "a search in it (김민)": "/committees/{}/roster/?below=on&q=%EA%B9%80%EB%AF%BC",
+    "the tree": "/committees/",
+    "a province's page": "/committees/{committee}/",
+    "a province's chart": "/committees/{committee}/chart/",
+    "a province's roster with everything below": "/committees/{committee}/roster/?below=on",
+    "the same by name": "/committees/{committee}/roster/?below=on&sort=name",
+    "a search in it (김민)": "/committees/{committee}/roster/?below=on&q=%EA%B9%80%EB%AF%BC",
+    "a post": "/posts/{post}/",
+    "a person": "/people/{person}/",
+    "a person's events": "/people/{person}/events/",
     "all vacancies": "/committees/1/vacancies/",
     "the desk": "/appointments/",
+    "a new event": "/events/new/",
 }
 ROW = b"<tr>"
 
 
 def run() -> Iterator[Figure]:
     """Each page in both databases, at the province with the most committees."""
-    (small_key, _path), (large_key, _path) = (
-        province(name) for name in (database.SMALL, database.LARGE)
-    )
+    few_keys, many_keys = _keys(database.SMALL), _keys(database.LARGE)
     with serving(database.SMALL) as small, serving(database.LARGE) as large:
         for name, page in PAGES.items():
-            few = small.get(page.format(small_key)).count(ROW)
-            many = large.get(page.format(large_key)).count(ROW)
+            smaller, larger = page.format(**few_keys), page.format(**many_keys)
+            few, many = small.get(smaller).count(ROW), large.get(larger).count(ROW)
             before, after = alternately(
-                lambda page=page: small.time(page.format(small_key)),
-                lambda page=page: large.time(page.format(large_key)),
+                lambda smaller=smaller: small.time(smaller),
+                lambda larger=larger: large.time(larger),
                 rounds=ROUNDS,
             )
             yield Figure(
@@ -47,3 +51,17 @@ def run() -> Iterator[Figure]:
                 beside=before.median,
                 most=1.3,
             )
+
+
+def _keys(name: str) -> dict[str, object]:
+    """A province, a post in it, and somebody who holds it."""
+    key, path = province(name)
+    with database.connect(name) as connection:
+        post, person = connection.execute(
+            "SELECT a.post_id, a.person_id FROM committee_appointment a"
+            " JOIN committee_post p ON p.id = a.post_id"
+            " JOIN committee_committee c ON c.id = p.committee_id"
+            " WHERE c.path LIKE %s AND a.status = 'in_force' ORDER BY c.path, a.id LIMIT 1",
+            [f"{path}%"],
+        ).fetchone()
+    return {"committee": key, "post": post, "person": person}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.admin import UserSessionAdmin
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -54,6 +55,9 @@ class AccountAdmin(UserAdmin):
         (_("Access"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "password1", "password2"]})]
+
+
+UserSessionAdmin.search_fields = ["user__email", "ip"]  # its own ask for a user name
 
 
 class TitleForm(forms.ModelForm):

@@ -6,9 +6,11 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
+from django.contrib import admin
 from django.contrib.admin.utils import quote
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from committee.models import Throttle
@@ -37,6 +39,13 @@ def test_in_the_demo_it_is_not(client_of, make):
 
 def test_no_staff_account_no_admin(client_of, make):
     assert client_of(make.admin).get("/admin/", follow=True).status_code == 403
+
+
+def test_every_list_can_be_searched(client_of, make):
+    client = client_of(make.founder)
+    for model, shown in admin.site._registry.items():
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        assert client.get(address, {"q": "김"} if shown.search_fields else {}).status_code == 200
 
 
 def test_another_level_is_shown_before_it_is_saved(client_of, make):
