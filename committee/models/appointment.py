@@ -63,7 +63,7 @@ def sitting(on: date) -> Q:
 def listed() -> Q:
     """Whose holder agreed to be listed among colleagues, or whose office is public."""
     agreed = Consent.objects.standing().filter(appointment=OuterRef("pk"), kind=ConsentKind.ROSTER)
-    return ~Q(public_source="") | Exists(agreed)
+    return ~Q(public_source="") | Q(Exists(agreed))
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -194,7 +194,7 @@ class Appointment(models.Model):
             # A roster walks the tree and takes what it needs of each post from here alone.
             models.Index(
                 fields=["post"],
-                include=["person", "term", "status"],
+                include=["person", "term", "status", "acting"],
                 condition=Q(status__in=(Status.IN_FORCE, Status.ENDED)),
                 name="appointment_sitting",
             ),

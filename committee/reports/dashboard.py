@@ -96,7 +96,7 @@ def _dashboard(committee: Committee, on: date, *, below: bool, pending: bool) ->
 
 def _titles(branch: Any, held: AppointmentQuerySet, on: date) -> list[TitleCount]:
     seated = held.in_force(on=on).filter(acting=False).order_by().values_list("post__title")
-    taken = dict(seated.annotate(Count("pk")))
+    taken = dict(seated.annotate(number=Count("*")))
     posts = (
         Post.objects.filter(committee__in=branch.standing(on=on).values("pk"))
         .exclude(closed_on__lte=on)
@@ -120,7 +120,7 @@ def _in_tongue(ko: str, en: str) -> str:
 
 def _pending(held: AppointmentQuerySet) -> list[tuple[Status, int]]:
     counted = dict(
-        held.filter(status__in=OPEN).order_by().values_list("status").annotate(Count("pk"))
+        held.filter(status__in=OPEN).order_by().values_list("status").annotate(number=Count("*"))
     )
     return [(Status(status), counted.get(status, 0)) for status in OPEN]
 
@@ -135,11 +135,11 @@ def _provinces(branch: Any, held: AppointmentQuerySet, on: date) -> list[Provinc
     }
     committees: Counter[int] = Counter()
     rows = branch.standing(on=on).exclude(region=None).order_by().values_list("region")
-    for region, number in rows.annotate(Count("pk")):
+    for region, number in rows.annotate(number=Count("*")):
         committees[place.get(region, 0)] += number
     people: Counter[int] = Counter()
     seated = held.in_force(on=on).exclude(post__committee__region=None).order_by()
-    for region, number in seated.values_list("post__committee__region").annotate(Count("pk")):
+    for region, number in seated.values_list("post__committee__region").annotate(number=Count("*")):
         people[place.get(region, 0)] += number
     return [
         Province(region, groups.get(key, ""), committees[key], people[key])
@@ -181,4 +181,4 @@ def _months(held: AppointmentQuerySet, on: date) -> list[tuple[date, int]]:
 
 def _by_month(rows: AppointmentQuerySet, bound: str) -> Any:
     months = rows.annotate(month=TruncMonth(bound)).values_list("month")
-    return months.annotate(Count("pk"))
+    return months.annotate(number=Count("*"))

@@ -167,7 +167,7 @@ def _seat(user: Any, nodes: list[Node], on: date) -> None:
         .filter(post__committee__in=known, acting=False)
         .order_by()
         .values_list("post__committee")
-        .annotate(Count("pk"))
+        .annotate(number=Count("*"))
     )
     for node in known.values():
         node.taken = 0

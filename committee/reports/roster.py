@@ -92,7 +92,7 @@ def roster_page(
 ) -> tuple[KeysetPage, bool]:
     """A page of what ``selected`` gives, with those columns, and whether it is exactly ``q``."""
     rows = with_columns(roster(user, committee, **chosen), columns)
-    place = {"size": size, "after": after, "before": before}
+    place: dict[str, Any] = {"size": size, "after": after, "before": before}
     if not q:
         return keyset_page(rows, order, **place), True
     page = keyset_page(_matching(rows, q, phones=phones), order, searched=True, **place)

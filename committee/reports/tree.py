@@ -90,14 +90,14 @@ def _held(user: Any, committees: list[Committee]) -> dict[int, int]:
         .filter(post__committee__in=known)
         .order_by()
         .values_list("post__committee")
-        .annotate(Count("pk"))
+        .annotate(number=Count("*"))
     )
     return dict.fromkeys(known, 0) | dict(counted)
 
 
 def _deepest_that_fits(visible: CommitteeQuerySet) -> int:
     """The level down to which at most ``MOST_BRANCHES`` committees stand; the topmost at least."""
-    levels = visible.order_by("depth").values_list("depth").annotate(Count("pk"))
+    levels = visible.order_by("depth").values_list("depth").annotate(number=Count("*"))
     deepest, total = 0, 0
     for depth, number in levels:
         total += number
@@ -111,4 +111,4 @@ def _below(visible: CommitteeQuerySet, depth: int) -> dict[str, int]:
     """The path of each committee at a level → how many stand below it."""
     branch = Left(F("path"), depth * Committee.steplen)
     deeper = visible.filter(depth__gt=depth).order_by().annotate(branch=branch)
-    return dict(deeper.values_list("branch").annotate(Count("pk")))
+    return dict(deeper.values_list("branch").annotate(number=Count("*")))
