@@ -18,10 +18,10 @@ from committee.api.shapes import STORABLE
 from committee.certificates.names import masked
 from committee.paging import keyset_page
 from events import access, reports
-from events.api.routes import After, event_out
+from events.api.routes import ROWS_A_PAGE, After, event_out
 from events.api.shapes import (
     DoorOut,
-    EventOut,
+    EventPage,
     FoundOut,
     PassPage,
     ScanIn,
@@ -60,13 +60,14 @@ CLOCKS = range(1970, 2200)
 @router.get(
     "/doors",
     **scoped(Scope.DOOR),
-    response={200: list[EventOut]} | REFUSALS,
+    response={200: EventPage} | REFUSALS,
     url_name="doors",
 )
-def doors(request: HttpRequest) -> list[dict[str, Any]]:
+def doors(request: HttpRequest, after: After = "") -> dict[str, Any]:
     """The events of today and the days to come at whose door the account may check people in."""
-    open_to = access.events_with_door_for(request.user).order_by("held_on", "pk")
-    return [event_out(row) for row in open_to.filter(held_on__gte=timezone.localdate())]
+    open_to = access.events_with_door_for(request.user).filter(held_on__gte=timezone.localdate())
+    page = keyset_page(open_to, ("held_on", "pk"), size=ROWS_A_PAGE, after=after)
+    return {"items": [event_out(row) for row in page.rows], "next": page.after}
 
 
 @router.get(
