@@ -9,7 +9,7 @@ from committee.certificates.names import masked
     ("name", "shown"),
     [
         ("홍길동", "홍○동"),
-        ("허민", "허○"),
+        ("홍민", "홍○"),
         ("남궁민수", "남○○수"),
         ("황보 혜정", "황○ ○정"),
         ("홍 길 동", "홍 ○ 동"),

@@ -7,7 +7,7 @@ from committee.certificates.placeholders import GAPS, LooseBrace, UnknownGap, ch
 WORDS = {
     "committee": "광주광역시위원회",
     "post": "부위원장",
-    "name": "허민",
+    "name": "홍민",
     "verb": "위촉",
     "campaign": "가상 캠프",
     "date": "2022년 1월 18일",
@@ -22,12 +22,12 @@ WORDS = {
             "귀하를 {committee} {post}(으)로 {verb}합니다.",
             "귀하를 광주광역시위원회 부위원장으로 위촉합니다.",
         ),
-        ("{ 성명 }을(를) {직책}(으)로", "허민을 부위원장으로"),
+        ("{ 성명 }을(를) {직책}(으)로", "홍민을 부위원장으로"),
         (
             "{committee}을(를) {committee}이(가) {committee}은(는)",
             "광주광역시위원회를 광주광역시위원회가 광주광역시위원회는",
         ),
-        ("{name}와(과) {name}과(와) {committee}와(과)", "허민과 허민과 광주광역시위원회와"),
+        ("{name}와(과) {name}과(와) {committee}와(과)", "홍민과 홍민과 광주광역시위원회와"),
         ("{post}가(이) {post}는(은) {post}를(을)", "부위원장이 부위원장은 부위원장을"),
         ("을(를) (으)로", "을(를) (으)로"),  # behind no gap it is a word like any other
         ("{date} {number} {campaign}", "2022년 1월 18일 제2022-7K3F9Q호 가상 캠프"),
