@@ -52,6 +52,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
             | Q(latin__startswith=wanted.lower())
         )
 
+    def reached_by(self, phone: str, email: str) -> Self:
+        """Those with that phone number or mail address, however it is written; both by an index."""
+        mail = Q(mail=email.lower()) & ~Q(email="")
+        return self.alias(mail=Lower("email")).filter(Q(phone=phone) & ~Q(phone="") | mail)
+
     def resembling(self, text: str) -> Self:
         """Everybody, the most similar name first: for typing errors. Take the first few."""
         return self.order_by(TrigramDistance("name", text))

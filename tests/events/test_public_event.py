@@ -89,6 +89,13 @@ def test_the_programme_is_the_last_published_one_with_its_hours(make, opened):
     assert "비밀 순서" not in page
 
 
+def test_a_later_version_takes_the_place_of_the_first(make, opened):
+    make.item(opened, title_ko="둘째 판의 순서")
+    publish_programme(actor=make.admin, event=opened)
+
+    assert "둘째 판의 순서" in page_of(opened).content.decode()
+
+
 def test_nothing_of_a_programme_that_was_never_published(make):
     event = make.event(make.committee())
     make.item(event, title_ko="초안 순서")
