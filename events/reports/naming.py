@@ -35,7 +35,7 @@ class Candidate:
             if isinstance(known, Person)
             else (known.name_ko, known.name_en)
         )
-        return {name.casefold() for name in both if name}
+        return {name.casefold() for name in (*both, known.label) if name}
 
     @property
     def described(self) -> str:
@@ -44,7 +44,7 @@ class Candidate:
 
 
 def split_names(text: str) -> list[str]:
-    """Names as they are typed, apart by commas: ``허민, 홍길동 (부위원장)``."""
+    """Names as they are typed, apart by commas: ``김가상, 홍길동 (부위원장)``."""
     return [name for part in _APART.split(text) if (name := " ".join(part.split()))]
 
 
@@ -55,7 +55,7 @@ class NamesAtEvent:
         """Three queries, however many names."""
         bare = {_bare(name) for name in names}
         named = Attendance.objects.filter(event=event).filter(_called(bare))
-        speaking = Speaker.objects.filter(item__event=event).filter(_called(bare))
+        speaking = Speaker.objects.filter(item__event=event)  # among them may be who was erased
         found: dict[tuple[str, str], Candidate] = {}
         for row in [*_with_names(named), *_with_names(speaking)]:
             somebody = row.somebody

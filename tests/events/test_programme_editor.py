@@ -8,7 +8,8 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone, translation
 
-from committee.models import Level
+from committee.models import Level, Person
+from committee.models.person import SAID
 from events.errors import (
     EmptyProgramme,
     ItemInUse,
@@ -318,6 +319,23 @@ class TestThePage:
         row["speakers"] = "김가상 (변호사)"
         staff.post(f"/events/{event.pk}/programme/edit/", sent(event, row))
         assert event.programme.get().speakers.get().guest == other
+
+    def test_a_speaker_who_was_erased_stays(self, make, event, staff):
+        gone = make.person(name="허가상")
+        save(make, event, draft("축사", 5))
+        Speaker.objects.create(item=event.programme.get(), person=gone)
+        Person.objects.filter(pk=gone.pk).update(
+            **dict.fromkeys(SAID, ""), user=None, erased_at=timezone.now()
+        )
+        page = staff.get(f"/events/{event.pk}/programme/edit/")
+        shown = page.context["editor"].lines[0]["form"]["speakers"].value()
+        row = {"title_ko": "축사", "planned_minutes": 7, "speakers": shown}
+        row["key"] = event.programme.get().pk
+        event.refresh_from_db()
+        page = staff.post(f"/events/{event.pk}/programme/edit/", sent(event, row))
+        assert page.status_code == 302
+        assert event.programme.get().planned_minutes == 7
+        assert event.programme.get().speakers.get().person == gone
 
     def test_moving_previews_the_hours_and_saves_nothing(self, make, event, staff):
         save(make, event, draft("개회", 5), draft("축사", 10))
