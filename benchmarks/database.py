@@ -45,7 +45,8 @@ def address(name: str) -> str:
 
 def connect(name: str = LARGE) -> psycopg.Connection:
     """A connection without Django, for the floor."""
-    return psycopg.connect(address(name), autocommit=True)
+    # Never prepared: a plan for any committee would be a slower floor than one for this.
+    return psycopg.connect(address(name), autocommit=True, prepare_threshold=None)
 
 
 def note(said: str) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0005_posts_first"),
+        ("committee", "0005_person_and_post_as_one"),
     ]
 
     operations = [

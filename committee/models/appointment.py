@@ -11,8 +11,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import UUID7
+from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models.functions import UUID7, Cast
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
@@ -220,12 +220,21 @@ class Appointment(models.Model):
                 ],
                 condition=Q(seat__isnull=False),
             ),
-            # Its index begins with the post, since the planner also takes it for who sits in one.
+            # Person and post as one text: of two columns, the planner takes this index for who sits
+            # in a post or what a person holds, and reads all of it.
             ExclusionConstraint(
                 name="appointment_person_once_in_a_post",
                 expressions=[
-                    ("post", RangeOperators.EQUAL),
-                    ("person", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            Cast("person", models.TextField()),
+                            Cast("post", models.TextField()),
+                            arg_joiner=" || ",
+                            template="(%(expressions)s)",
+                            output_field=models.TextField(),
+                        ),
+                        RangeOperators.EQUAL,
+                    ),
                     ("term", RangeOperators.OVERLAPS),
                 ],
                 condition=~Q(status__in=(Status.DECLINED, Status.EXPIRED)),
