@@ -97,6 +97,7 @@ def _all_at_once(
     shares = [[[passes.pop() for _ in range(size)] for _ in range(reports)] for _ in devices]
 
     def work(device: Device, share: list[list[str]]) -> list[float]:
+        device.connection.close()  # opened anew at the next request; the server ends idle ones
         return [device.report(each) for each in share]
 
     start = time.perf_counter()

@@ -152,6 +152,10 @@ class EventForm(DecisionForm, forms.ModelForm):
         """Left to the service, whose sentence says what to do."""
 
 
+OFFERED_AT_FIRST = 30
+"""People of the host whom a form offers before anybody was looked for."""
+
+
 class AttendeeForm(DecisionForm):
     """Somebody who was there: a person on record, chosen; or a guest, named."""
 
@@ -185,9 +189,9 @@ class AttendeeForm(DecisionForm):
             shown = rows.filter(pk__in=Person.objects.matching(find, phones=False))
         else:
             own = appointments_within(event.host, actor).order_by().values("person")
-            shown = rows.filter(pk__in=own[: 2 * MOST_CHOICES])
+            shown = rows.filter(pk__in=own[: 2 * OFFERED_AT_FIRST])
         # Not put in order by the database: of more than can be offered, one has to search anyway.
-        found = list(shown.order_by()[:MOST_CHOICES])
+        found = list(shown.order_by()[: MOST_CHOICES if find else OFFERED_AT_FIRST])
         choices = sorted(found, key=lambda row: row.name)
         person.choices = [("", "—"), *((row.pk, row.label) for row in choices)]
 

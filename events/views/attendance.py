@@ -55,6 +55,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
         size=ROWS_A_PAGE,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
+        searched=bool(chosen.get("q")),
     )
     context = {
         "event": event,
