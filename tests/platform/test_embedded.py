@@ -152,7 +152,9 @@ def test_ctrl_c_at_the_terminal_does_not_reach_the_server(ensure):
 
 @pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGKILL])
 def test_interrupted_first_start_is_made_good_by_the_second(data, ensure, interruption):
-    with python(START) as first:
+    # The data get their name last, and here not before the interruption, however slow that comes.
+    unnamed = "import time; from pathlib import Path; Path.rename = lambda *_: time.sleep(60); "
+    with python(unnamed + START) as first:
         wait_until(lambda: any(data.glob("postgres.new-*/base")))
         first.send_signal(interruption)
 
