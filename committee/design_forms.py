@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import campaigns_led_by
 from committee.errors import DomainError
-from committee.forms import MOST_CHOICES, BilingualForm, DecisionForm
+from committee.forms import BilingualForm, DecisionForm
 from committee.models import (
     Campaign,
     CertificateDesign,
@@ -25,7 +25,7 @@ from committee.models import (
 from committee.models.design import A_COLOUR
 from committee.services.designs import check_sentence, check_words
 from committee.services.samples import Sample
-from committee.unit_forms import BranchField
+from committee.unit_forms import BranchField, offer_committees
 
 MOST_SIGNATORIES = 5
 COLOURS = ("ink", "gold", "red")
@@ -178,10 +178,7 @@ class UseForm(DecisionForm):
     def __init__(self, *args: Any, design: CertificateDesign, find: str = "", **options: Any):
         super().__init__(*args, **options)
         rows = Committee.objects.standing(on=timezone.localdate()).filter(campaign=design.campaign)
-        self.searched = bool(find) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
-        if find:
-            rows = rows.called(find)
-        self.offer("committee", rows)
+        self.searched = offer_committees(self, "committee", rows, find=find)
 
 
 class SealForm(CampaignForm):

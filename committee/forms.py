@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,16 @@ class DecisionForm(BilingualForm):
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let the field ``name`` choose among ``rows`` and nothing else."""
         cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
+
+    def offer_some(self, name: str, rows: QuerySet[Any], listed: Iterable[Any]) -> None:
+        """The same for more than a list can show: some are listed, and what is chosen stays so."""
+        self.offer(name, rows)
+        field = cast(forms.ModelChoiceField, self.fields[name])
+        chosen = None
+        with suppress(ValidationError):
+            chosen = field.to_python(self[name].value())
+        shown = {row.pk: field.label_from_instance(row) for row in (chosen, *listed) if row}
+        field.choices = [("", field.empty_label), *shown.items()]
 
     def field_of(self, error: DomainError) -> str | None:
         return error.field if error.field in self.fields else None

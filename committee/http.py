@@ -19,6 +19,19 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+LONGEST_FIND = 120
+
+
+def looked_for(request: HttpRequest) -> str:
+    """The part of a name that is looked for, as ``components/find.html`` sends it."""
+    return request.GET.get("find", "").strip()[:LONGEST_FIND]
+
+
+def kept(request: HttpRequest) -> list[tuple[str, object]]:
+    """What else stands in the address where somebody searches."""
+    return [(name, value) for name, value in request.GET.items() if name != "find"]
+
+
 def count(request: HttpRequest, purpose: str) -> None:
     """Count a request of somebody without an account, by whatever address it asks.
 

@@ -57,13 +57,7 @@ def keyset_page(
     falling = order[0].startswith("-") != backwards
     salt = f"{SALT}.{rows.model.__name__}.{'.'.join(names)}"
     keys = _read(before if backwards else after, salt)
-    wanted = rows.order_by(*(f"-{name}" if falling else name for name in names))
-    if keys is not None:
-        compare = TupleLessThan if falling else TupleGreaterThan
-        wanted = wanted.filter(compare(Tuple(*map(F, names)), tuple(keys)))
-        # Says nothing new, but lets an index on the first column begin at the right place: when
-        # the columns are of several tables, the comparison above can only reject row by row.
-        wanted = wanted.filter(**{f"{names[0]}__{'lte' if falling else 'gte'}": keys[0]})
+    wanted = _from(rows, names, keys, falling=falling)
     # The keys alone are sorted, often from indexes alone; whole rows are read for the page only.
     page: Any = wanted.values("pk")[: size + 1]
     count = None
@@ -81,6 +75,22 @@ def keyset_page(
         after=_write(found[-1], names, salt) if found and onward else "",
         before=_write(found[0], names, salt) if found and back else "",
         count=_counted(rows) if count is None else count,
+    )
+
+
+def _from(
+    rows: QuerySet[Any], names: Sequence[str], keys: Sequence[Any] | None, *, falling: bool
+) -> QuerySet[Any]:
+    """The rows in their order, or against it, and of those what comes after the keys."""
+    wanted = rows.order_by(*(f"-{name}" if falling else name for name in names))
+    if keys is None:
+        return wanted
+    compare = TupleLessThan if falling else TupleGreaterThan
+    # The second says nothing new, but lets an index on the first column begin at the right place:
+    # when the columns are of several tables, the first can only reject row by row.
+    return wanted.filter(
+        compare(Tuple(*map(F, names)), tuple(keys)),
+        **{f"{names[0]}__{'lte' if falling else 'gte'}": keys[0]},
     )
 
 

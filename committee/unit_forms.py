@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -30,13 +30,16 @@ class BranchChoices(forms.models.ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         yield ("", self.field.empty_label)
         for node in islice(self.queryset.iterator(), MOST_CHOICES):
-            yield (node.pk, "\u2003" * (node.depth - 1) + str(node))
+            yield (node.pk, self.field.label_from_instance(node))
 
 
 class BranchField(forms.ModelChoiceField):
     """A choice of committees, shown as a tree."""
 
     iterator = BranchChoices
+
+    def label_from_instance(self, node: Committee) -> str:
+        return "\u2003" * (node.depth - 1) + str(node)
 
 
 def offer_committees(form: DecisionForm, name: str, rows: CommitteeQuerySet, *, find: str) -> bool:
@@ -45,14 +48,9 @@ def offer_committees(form: DecisionForm, name: str, rows: CommitteeQuerySet, *, 
     The one that is chosen is among them; ``find`` is a part of the names of the others. Returns
     whether there are more, so that they have to be searched.
     """
-    asked = str(form[name].value() or "")
-    chosen = rows.filter(pk=asked) if asked.isdecimal() else rows.none()
-    found = rows.called(find) if find else rows
-    form.offer(name, rows)
-    shown = {row.pk: str(row) for row in [*chosen, *found[:MOST_CHOICES]]}
-    field = cast(forms.ModelChoiceField, form.fields[name])
-    field.choices = [("", "—"), *shown.items()]
-    return bool(find) or found[MOST_CHOICES : MOST_CHOICES + 1].exists()
+    found = list((rows.called(find) if find else rows)[: MOST_CHOICES + 1])
+    form.offer_some(name, rows, found[:MOST_CHOICES])
+    return bool(find) or len(found) > MOST_CHOICES
 
 
 class RegionField(forms.ModelChoiceField):
@@ -108,8 +106,7 @@ class TargetForm(DecisionForm):
             .filter(authority(actor).scope(Action.APPOINT).q(), campaign=committee.campaign_id)
             .exclude(path__startswith=committee.path)
         )
-        self.offer("target", rows.called(find) if find else rows)
-        self.searched = bool(find) or rows[MOST_CHOICES : MOST_CHOICES + 1].exists()
+        self.searched = offer_committees(self, "target", rows, find=find)
 
 
 class PlaceForm(DecisionForm):

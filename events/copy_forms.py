@@ -22,6 +22,7 @@ class CopyForm(DecisionForm):
     top = forms.ModelChoiceField(
         Committee.objects.none(),
         label=_("Committee"),
+        empty_label="—",
         help_text=_("It and everything below it, apart from the host of this event."),
     )
     kind = forms.ModelChoiceField(

@@ -127,6 +127,7 @@ class EventForm(DecisionForm, forms.ModelForm):
             status.choices = [(each.value, each.label) for each in self.LOGGED_AS]
         scope = authority(actor).scope(Action.LOG_EVENT)
         hosts = Committee.objects.filter(scope.q()).order_by("path")
+        cast(forms.ModelChoiceField, self.fields["host"]).empty_label = "—"
         self.searched = offer_committees(self, "host", hosts, find=find)
 
     def clean(self) -> dict[str, Any]:
@@ -183,8 +184,6 @@ class AttendeeForm(DecisionForm):
         super().__init__(*args, **options)
         listed = event.attendances.filter(person__isnull=False).values("person")
         rows = people_visible_to(actor).exclude(pk__in=listed).order_by("name")
-        person = cast(forms.ModelChoiceField, self.fields["person"])
-        person.queryset = rows
         if find:
             shown = rows.filter(pk__in=Person.objects.matching(find, phones=False))
         else:
@@ -192,8 +191,7 @@ class AttendeeForm(DecisionForm):
             shown = rows.filter(pk__in=own[: 2 * OFFERED_AT_FIRST])
         # Not put in order by the database: of more than can be offered, one has to search anyway.
         found = list(shown.order_by()[: MOST_CHOICES if find else OFFERED_AT_FIRST])
-        choices = sorted(found, key=lambda row: row.name)
-        person.choices = [("", "—"), *((row.pk, row.label) for row in choices)]
+        self.offer_some("person", rows, sorted(found, key=lambda row: row.name))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -282,15 +280,9 @@ class SpokenForm(DecisionForm):
     def __init__(self, *args: Any, event: Event, find: str = "", **options: Any) -> None:
         """``find`` is a part of the name, for lists too long to scroll."""
         super().__init__(*args, **options)
-        listed = attendances_of(event)
-        self.offer("somebody", listed)
-        asked = str(self["somebody"].value() or "")
-        chosen = listed.filter(pk=asked) if asked.isdecimal() else listed.none()
         found = list(attendances_of(event, q=find)[: MOST_CHOICES + 1])
         self.searched = bool(find) or len(found) > MOST_CHOICES
-        shown = {row.pk: row.somebody.label for row in [*chosen, *found[:MOST_CHOICES]]}
-        somebody = cast(forms.ModelChoiceField, self.fields["somebody"])
-        somebody.choices = [("", "—"), *shown.items()]
+        self.offer_some("somebody", attendances_of(event), found[:MOST_CHOICES])
 
     @property
     def arguments(self) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from committee.models.appointment import (
     Appointment,
     AppointmentQuerySet,
     EndReason,
-    Invitation,
     Status,
     listed,
     sitting,
@@ -40,6 +39,7 @@ from committee.models.dissolution import Dissolution, EndedTerm
 from committee.models.export import Export, SavedFilter
 from committee.models.grant import Grant
 from committee.models.imports import Import, ImportRow, ImportRowQuerySet, Verdict
+from committee.models.invitation import Invitation
 from committee.models.issuance_log import IssuanceLog
 from committee.models.mailing import Mailing
 from committee.models.merging import UNDOABLE, LikelyDuplicate, Merger

@@ -31,6 +31,7 @@ from committee.models import (
     ConsentText,
     Invitation,
     Mailing,
+    Person,
     Status,
     User,
 )
@@ -189,11 +190,7 @@ def accept(
         settling(appointment.person, appointment.post),
     ):
         held = _answered(invitation)
-        if name:
-            held.person.name = clean_name(name)
-        if name_latin is not None:
-            held.person.name_latin = name_latin.strip()
-        held.person.save(update_fields=["name", "name_latin"])
+        _spell(held.person, name, name_latin)
         take_seat(held)
         held.status = Status.ACCEPTED
         held.accepted_at = held.declared_eligible_at = timezone.now()
@@ -206,6 +203,14 @@ def accept(
         open_account(held.person)
         _tell_nominator(Mailing.Kind.ACCEPTED, held)
         return held
+
+
+def _spell(person: Person, name: str | None, name_latin: str | None) -> None:
+    if name:
+        person.name = clean_name(name)
+    if name_latin is not None:
+        person.name_latin = name_latin.strip()
+    person.save(update_fields=["name", "name_latin"])
 
 
 def decline(*, token: str) -> None:

@@ -19,7 +19,7 @@ from committee import access, reports
 from committee.access import Action
 from committee.batch_forms import ApprovalRuleForm, BatchForm, FileForm, RunForm
 from committee.errors import DomainError, NotAllowed
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import Batch, Committee, Outcome, Run, Status, User
 from committee.services import batch_files, runs
 from committee.services import batches as service
@@ -27,7 +27,6 @@ from committee.services.campaigns import rule_on_approvals
 from committee.spreadsheets import csv_lines
 
 ROWS_A_PAGE = 50
-LONGEST_FIND = 120
 
 
 @require_safe
@@ -96,7 +95,7 @@ def _batch_page(
 
 def _rows(request: Request, batch: Batch) -> dict[str, Any]:
     """The part of the batch that the address asks for."""
-    status, find = request.GET.get("status", ""), request.GET.get("find", "").strip()[:LONGEST_FIND]
+    status, find = request.GET.get("status", ""), looked_for(request)
     rows, exact = reports.appointments_of(batch, request.user), True
     if status in Status.values:
         rows = rows.filter(status=status)

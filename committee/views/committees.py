@@ -10,17 +10,16 @@ from committee import access, reports
 from committee.access import Action
 from committee.chart_forms import DayForm
 from committee.errors import NotAllowed
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import Committee, Post
 
 ROWS_A_PAGE = 50
-LONGEST_FIND = 120
 
 
 @require_safe
 def committee_list(request: Request) -> HttpResponse:
     """The tree of committees that the account may see, or those of a name."""
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     user = request.user
     tree = reports.found_by_name(user, find) if find else reports.tree_for(user)
     return render(request, "committee/committees.html", {"tree": tree, "find": find})

@@ -22,7 +22,7 @@ from committee.design_forms import (
     UseForm,
 )
 from committee.errors import DesignChanged, DomainError, NotAllowed
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import CertificateDesign, DesignUse, DesignVersion
 from committee.services import designs as service
 from committee.services.samples import Preview, Sample
@@ -60,30 +60,27 @@ def design_page(request: Request, pk: int) -> HttpResponse:
     design = _visible(request, pk)
     working = service.working_version(design)
     form, signatories = _forms(request, design, working)
-    edits, met = _edits(request, design), {}
+    met: dict[str, Any] = {}
     if {"save", "publish"} & request.POST.keys() and form.is_valid() and signatories.is_valid():
         content = form.content | {"signatories": signatories.content}
         try:
-            _keep(request, design, edits, content)
+            _keep(request, design, content)
             return redirect("design", pk=pk)
         except DomainError as error:
             form.add_error(None, str(error))
-            design.refresh_from_db(fields=["edits"])
-            edits = design.edits
-            if isinstance(error, DesignChanged):
-                met = _meet(design, content)
-    context = met | {
+            met = _met(design, content, error)
+    context = {
         "design": design,
         "working": working,
-        "edits": edits,
+        "edits": _edits(request, design),
         "form": form,
         "signatories": signatories,
         "preview": _preview(design, form, signatories, working),
         "versions": design.versions.published().select_related("created_by"),
         "uses": design.uses.select_related("committee"),
     }
-    status = HTTPStatus.CONFLICT if met else HTTPStatus.OK
-    return render(request, "committee/design.html", context, status=status)
+    status = HTTPStatus.CONFLICT if "theirs" in met else HTTPStatus.OK
+    return render(request, "committee/design.html", context | met, status=status)
 
 
 def _edits(request: Request, design: CertificateDesign) -> int:
@@ -94,7 +91,8 @@ def _edits(request: Request, design: CertificateDesign) -> int:
     return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
-def _keep(request: Request, design: CertificateDesign, edits: int, content: Any) -> None:
+def _keep(request: Request, design: CertificateDesign, content: Any) -> None:
+    edits = _edits(request, design)
     draft = service.save_draft(actor=request.user, design=design, edits=edits, **content)
     if "publish" in request.POST:
         service.publish(actor=request.user, draft=draft)
@@ -103,11 +101,15 @@ def _keep(request: Request, design: CertificateDesign, edits: int, content: Any)
         messages.success(request, _("The draft is saved."))
 
 
-def _meet(design: CertificateDesign, content: Any) -> dict[str, Any]:
-    """What somebody else saved meanwhile, beside what was about to be saved."""
+def _met(design: CertificateDesign, content: Any, error: DomainError) -> dict[str, Any]:
+    """The state of the design now, and what somebody else saved beside what was to be saved."""
+    design.refresh_from_db(fields=["edits"])
+    if not isinstance(error, DesignChanged):
+        return {"edits": design.edits}
     theirs = service.working_version(design)
     mine = DesignVersion(design=design, **content)
-    return {"theirs": theirs, "differences": reports.differences(theirs, mine)}
+    differences = reports.differences(theirs, mine)
+    return {"edits": design.edits, "theirs": theirs, "differences": differences}
 
 
 @require_POST
@@ -164,7 +166,7 @@ def version(request: Request, pk: int, number: int) -> HttpResponse:
 def use(request: Request, pk: int) -> HttpResponse:
     """Use a design in the whole campaign, or in a committee and below."""
     design = _visible(request, pk)
-    find = request.GET.get("find", "").strip()[:120]
+    find = looked_for(request)
     form = UseForm(request.POST if request.method == "POST" else None, design=design, find=find)
     if request.method == "POST" and form.is_valid():
         done = form.attempt(service.use_design, actor=request.user, design=design, **form.arguments)

@@ -16,7 +16,7 @@ from committee import access, explanations, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.forms import EndForm, NominationForm, post_asked_for
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import OPEN, Appointment, EndReason, Level, Status, User
 from committee.services import appointments as service
 from committee.services.certificates import issue as issue_certificate
@@ -27,7 +27,6 @@ from committee.services.reminders import remind
 from committee.unit_forms import CorrectionForm
 
 ROWS_A_PAGE = 50
-LONGEST_FIND = 120
 
 
 @require_safe
@@ -50,7 +49,7 @@ def desk(request: Request) -> HttpResponse:
 def nominate(request: Request) -> HttpResponse:
     """Put somebody forward for a post, and invite them."""
     _require_desk(request)
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     post = post_asked_for(request.user, request.POST.get("post") or request.GET.get("post", ""))
     form = NominationForm(request.POST or None, actor=request.user, post=post, find=find)
     if request.method == "POST" and form.is_valid():

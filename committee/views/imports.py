@@ -16,7 +16,7 @@ from committee.access import Action
 from committee.errors import DomainError, NotAllowed
 from committee.findings import COLUMN_LABELS
 from committee.forms import post_asked_for
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.import_forms import ColumnsForm, CommitForm, PickForm, RowForm, UploadForm
 from committee.models import Committee, Import
 from committee.roster_forms import RosterForm
@@ -26,7 +26,6 @@ from committee.spreadsheets import blank_workbook, csv_lines
 from committee.views.rosters import back_to_roster, committee_with
 
 ROWS_A_PAGE = 50
-LONGEST_FIND = 120
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -63,7 +62,7 @@ def pick(request: Request, pk: int) -> HttpResponse:
     if not asked.is_valid():
         return back_to_roster(request, committee)
     rows, _exact = reports.selected(request.user, committee, **asked.chosen)
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     form = PickForm(
         request.POST if request.method == "POST" else None,
         actor=request.user,

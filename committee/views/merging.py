@@ -13,13 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from committee import access, reports
 from committee.access import Action
 from committee.errors import DomainError, NotAllowed
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import Merger
 from committee.people_forms import MergeForm
 from committee.services import merging as service
 
 PAIRS_SHOWN = 50
-LONGEST_FIND = 60
 
 
 @require_safe
@@ -53,7 +52,7 @@ def tell_apart(request: Request, pk: int) -> HttpResponse:
 def find_twin(request: Request, pk: UUID) -> HttpResponse:
     """Look for the other record of a person."""
     person = get_object_or_404(access.people_kept_by(request.user), pk=pk, merged_into=None)
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     found = reports.candidates(request.user, person, find)
     context = {"person": person, "find": find, "found": found}
     return render(request, "committee/find_twin.html", context)

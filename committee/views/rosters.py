@@ -34,6 +34,18 @@ def roster(request: Request, pk: int) -> HttpResponse:
     """Who sits in the committee, and below it where one keeps those rosters too."""
     committee = committee_with(request, pk, Action.VIEW_ROSTER)
     form = RosterForm(request.GET, account=request.user, committee=committee)
+    context = {"committee": committee, "form": form, **_listed(request, committee, form)}
+    if request.htmx:
+        return render(request, "committee/roster.html#rows", context)
+    context |= {
+        "lineage": Committee.objects.leading_to(committee),
+        "filters": _chips(request, committee, form),
+    }
+    return render(request, "committee/roster.html", context)
+
+
+def _listed(request: Request, committee: Committee, form: RosterForm) -> dict[str, object]:
+    """The page of rows that the form asks for, and what is shown of them."""
     columns = [column for column in form.columns_shown if column not in (Column.NAME, *CONTACTS)]
     page, exact = reports.roster_page(
         request.user,
@@ -45,9 +57,7 @@ def roster(request: Request, pk: int) -> HttpResponse:
         before=request.GET.get("before", ""),
         **form.chosen,
     )
-    context = {
-        "committee": committee,
-        "form": form,
+    return {
         "page": page,
         "exact": exact,
         "columns": columns,
@@ -56,13 +66,6 @@ def roster(request: Request, pk: int) -> HttpResponse:
         "query": request.GET.urlencode(),
         "may_nominate": access.may_anywhere(request.user, Action.APPOINT),
     }
-    if request.htmx:
-        return render(request, "committee/roster.html#rows", context)
-    context |= {
-        "lineage": Committee.objects.leading_to(committee),
-        "filters": _chips(request, committee, form),
-    }
-    return render(request, "committee/roster.html", context)
 
 
 def _rows(page: Iterable[Appointment], columns: Sequence[Column]) -> Iterator[Row]:

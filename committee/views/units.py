@@ -18,7 +18,7 @@ from committee import access, reports
 from committee.access import Action
 from committee.errors import NotAllowed
 from committee.forms import DecisionForm
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import Committee, Post
 from committee.services import hierarchy, posts, restructuring, templates
 from committee.unit_forms import (
@@ -264,7 +264,7 @@ def _decide(
         "page": page,
         "form": form,
         "question": " ".join([*page.will, _("Go on?")]) if page.will else "",
-        "find": request.GET.get("find", ""),
+        "find": looked_for(request),
     }
     return render(request, "committee/decision.html", context)
 
@@ -297,7 +297,7 @@ def _sent(request: Request) -> Any:
 
 
 def _target_form(request: Request, committee: Committee) -> TargetForm:
-    find = request.GET.get("find", "")
+    find = looked_for(request)
     return TargetForm(_sent(request), committee=committee, actor=request.user, find=find)
 
 

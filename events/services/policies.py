@@ -38,11 +38,7 @@ def amend_proposal(
     require_log(actor, proposal.event)
     with acting(actor, reason="proposal amended"):
         held = Proposal.objects.select_for_update().get(pk=proposal.pk)
-        latest = held.texts.order_by("-version").first()
-        if (latest.version if latest else 0) != version:
-            raise ChangedMeanwhile
-        worded = (latest.text_ko, latest.text_en) if latest else ("", "")
-        reworded = bool(text_ko) and (text_ko, text_en) != worded
+        reworded = _reworded(held, version, text_ko, text_en)
         if reworded or _proposed(held) != (title_ko, title_en, {*regions}, {*mega_regions}):
             require_open(actor, proposal.event)
         held.title_ko, held.title_en, held.status = title_ko, title_en, status
@@ -59,6 +55,15 @@ def amend_proposal(
         held.mega_regions.set(mega_regions)
         held.themes.set(_themes(proposal.event, themes))
         return held
+
+
+def _reworded(proposal: Proposal, version: int, text_ko: str, text_en: str) -> bool:
+    """Whether this is another wording than the latest, which the editor has to have seen."""
+    latest = proposal.texts.order_by("-version").first()
+    if (latest.version if latest else 0) != version:
+        raise ChangedMeanwhile
+    worded = (latest.text_ko, latest.text_en) if latest else ("", "")
+    return bool(text_ko) and (text_ko, text_en) != worded
 
 
 def _proposed(proposal: Proposal) -> tuple[str, str, set[Region], set[MegaRegion]]:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from committee.certificates.qr import qr_svg
 from committee.errors import DomainError
-from committee.http import Request
+from committee.http import Request, looked_for
 from committee.models import User
 from committee.paging import keyset_page
 from committee.reports import roster
@@ -33,20 +33,32 @@ from events.services.passes import print_passes
 from events.views.events import logged_event, refusals_told
 
 ROWS_A_PAGE = 50
-LONGEST_FIND = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance(request: Request, pk: int) -> HttpResponse:
     """The list of who is expected and who was there, and the form that adds somebody."""
     event = logged_event(request, pk)
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     form = AttendeeForm(request.POST or None, actor=request.user, event=event, find=find)
     if request.method == "POST" and form.is_valid():
         added = form.attempt(_add_attendee, actor=request.user, event=event, form=form)
         if added is not None:
             messages.success(request, _("%(name)s is on the list.") % {"name": added.somebody})
             return redirect("attendance", pk=pk)
+    context = {
+        "event": event,
+        "warnings": reports.warnings_of(event),
+        "form": form,
+        "find": find,
+        "counts": reports.by_status(event),
+        "silent": event.attendances.filter(status="invited", mailed_at__isnull=False).exists(),
+    }
+    return render(request, "events/attendance.html", context | _listed(request, event))
+
+
+def _listed(request: Request, event: Event) -> dict[str, Any]:
+    """The page of the list that is asked for, and the form that asks."""
     asked = ListForm(request.GET)
     chosen = asked.cleaned_data if asked.is_valid() else {}
     page = keyset_page(
@@ -57,17 +69,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
         before=request.GET.get("before", ""),
         searched=bool(chosen.get("q")),
     )
-    context = {
-        "event": event,
-        "warnings": reports.warnings_of(event),
-        "page": page,
-        "asked": asked,
-        "form": form,
-        "find": find,
-        "counts": reports.by_status(event),
-        "silent": event.attendances.filter(status="invited", mailed_at__isnull=False).exists(),
-    }
-    return render(request, "events/attendance.html", context)
+    return {"page": page, "asked": asked}
 
 
 def _add_attendee(*, actor: User, event: Event, form: AttendeeForm) -> Attendance:

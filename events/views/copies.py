@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from committee.access import Action, authority, may_anywhere
 from committee.errors import NotAllowed
-from committee.http import Request
+from committee.http import Request, kept, looked_for
 from events import access
 from events.copy_forms import CopyForm
 from events.reports import copying_plan
 from events.services import copies
-from events.views.events import LONGEST_FIND, ROWS_A_PAGE, kept, visible_event
+from events.views.events import ROWS_A_PAGE, visible_event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ def copy_event(request: Request, pk: int) -> HttpResponse:
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
     sent = request.GET if "held_on" in request.GET else None
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     form = CopyForm(sent, actor=request.user, event=event, find=find)
     plan = None
     if form.is_valid():

@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from committee.access import Action, committees_visible_to, may_anywhere
 from committee.errors import DomainError, NotAllowed
-from committee.http import Request
+from committee.http import Request, kept, looked_for
 from events import access, reports
 from events.forms import EventForm
 from events.models import Event, EventTemplate
 from events.services import record
 
 ROWS_A_PAGE = 50
-LONGEST_FIND = 60
 
 
 @require_safe
@@ -54,15 +53,8 @@ def log_event(request: Request) -> HttpResponse:
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
     templates = EventTemplate.objects.prefetch_related("items")
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
     template = templates.filter(slug=request.GET.get("template", "")).first()
-    form = EventForm(
-        request.POST or None,
-        actor=request.user,
-        template=template,
-        find=find,
-        initial={"host": request.GET.get("host")},
-    )
+    form = _new_event(request, template)
     if request.method == "POST" and form.is_valid():
         chosen = dict(form.cleaned_data)
         then_copy = chosen.pop("then_copy")
@@ -70,21 +62,26 @@ def log_event(request: Request) -> HttpResponse:
         if event is not None:
             messages.success(request, _("The event is logged."))
             return redirect("copy_event" if then_copy else "event", pk=event.pk)
-    context = {
-        "form": form,
-        "templates": templates,
-        "template": template,
-        "find": find,
-        "kept": kept(request),
-    }
+    context = {"form": form, "find": looked_for(request), "kept": kept(request)}
+    context |= {"templates": templates, "template": template}
     return render(request, "events/event_form.html", context)
+
+
+def _new_event(request: Request, template: EventTemplate | None) -> EventForm:
+    return EventForm(
+        request.POST or None,
+        actor=request.user,
+        template=template,
+        find=looked_for(request),
+        initial={"host": request.GET.get("host")},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend_event(request: Request, pk: int) -> HttpResponse:
     """Correct what is logged of an event."""
     event = logged_event(request, pk)
-    find = request.GET.get("find", "").strip()[:LONGEST_FIND]
+    find = looked_for(request)
     form = EventForm(
         request.POST or None,
         actor=request.user,
@@ -112,11 +109,6 @@ def programme(request: Request, pk: int) -> HttpResponse:
         "may_log": access.may_log(request.user, event),
     }
     return render(request, "events/programme.html", context)
-
-
-def kept(request: Request) -> list[tuple[str, object]]:
-    """What else stands in the address where somebody searches."""
-    return [(name, value) for name, value in request.GET.items() if name != "find"]
 
 
 @contextmanager

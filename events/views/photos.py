@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from committee.http import Request
+from committee.http import Request, looked_for
 from events import access, reports
 from events.models import Photo, Shown
 from events.photo_forms import PhotoDescriptionForm, PhotoForm, PublicPageForm
@@ -53,7 +53,7 @@ def photos(request: Request, pk: int) -> HttpResponse:
 def photo(request: Request, pk: UUID) -> HttpResponse:
     """One photograph: what and whom it shows, and who may see it."""
     found = _logged(request, pk)
-    find = request.GET.get("find", "").strip()[:60]
+    find = looked_for(request)
     form = PhotoDescriptionForm(request.POST or None, photo=found, find=find)
     if request.method == "POST" and form.is_valid():
         done = form.attempt(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -110,8 +110,12 @@ def attach(request: Request, pk: int) -> HttpResponse:
 def attachment(request: Request, pk: UUID) -> FileResponse:
     """The document, to keep; no browser opens it as a page of this site."""
     found = get_object_or_404(access.attachments_visible_to(request.user), pk=pk)
+    try:
+        file = attachments.path_of(pk).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
     return FileResponse(
-        attachments.path_of(pk).open("rb"),
+        file,
         as_attachment=True,
         filename=f"{slugify(found.title, allow_unicode=True) or pk}.pdf",
         content_type="application/pdf",

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from committee.forms import DecisionForm
-from committee.http import Request
+from committee.http import Request, looked_for
 from events.forms import HeadcountForm, ProposalForm, StatementForm
 from events.models import Event
 from events.services import record
-from events.views.events import LONGEST_FIND, logged_event
+from events.views.events import logged_event
 
 
 def _record(
@@ -30,20 +30,15 @@ def _record(
         decided = form.attempt(decide, actor=request.user, event=event, **form.arguments)
         if decided is not None:
             return redirect("event", pk=event.pk)
-    context = {"event": event, "form": form, "title": title, "find": _asked_for(request)}
+    context = {"event": event, "form": form, "title": title, "find": looked_for(request)}
     return render(request, "events/record.html", context)
-
-
-def _asked_for(request: Request) -> str:
-    """The part of a name by which somebody on the list is looked for."""
-    return request.GET.get("find", "").strip()[:LONGEST_FIND]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: Request, pk: int) -> HttpResponse:
     """Put on record what somebody on the list said."""
     event = logged_event(request, pk)
-    form = StatementForm(request.POST or None, event=event, find=_asked_for(request))
+    form = StatementForm(request.POST or None, event=event, find=looked_for(request))
     title = _("Record a statement")
     return _record(request, event, form, title, record.record_statement)
 
@@ -52,7 +47,7 @@ def statement(request: Request, pk: int) -> HttpResponse:
 def proposal(request: Request, pk: int) -> HttpResponse:
     """Put on record a policy that somebody on the list proposed."""
     event = logged_event(request, pk)
-    form = ProposalForm(request.POST or None, event=event, find=_asked_for(request))
+    form = ProposalForm(request.POST or None, event=event, find=looked_for(request))
     title = _("Record a policy proposal")
     return _record(request, event, form, title, record.record_proposal)
 

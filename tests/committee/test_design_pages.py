@@ -165,7 +165,7 @@ def test_versions_are_compared_and_an_older_one_comes_back(client_of, make):
 def test_the_place_of_a_design_is_searched_where_there_are_many(
     client_of, make, design, monkeypatch
 ):
-    monkeypatch.setattr("committee.design_forms.MOST_CHOICES", 2)
+    monkeypatch.setattr("committee.unit_forms.MOST_CHOICES", 2)
     client, address = client_of(make.admin), reverse("use_design", args=[design.pk])
     busan = make.committee(name_ko="부산시위원회", name_en="Busan")
     assert 'name="find"' not in client.get(address).content.decode()

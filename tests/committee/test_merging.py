@@ -360,6 +360,15 @@ class TestPages:
             page = client.get(reverse("duplicates"))
         assert len(page.context["pairs"]) == number
 
+    @pytest.mark.parametrize(
+        ("phone", "email"), [("+821000004321", ""), ("", "Hong@Demo.example"), ("", "")]
+    )
+    def test_a_contact_is_found_however_it_is_written(self, make, phone, email):
+        known = make.person(phone="010-0000-4321", email="hong@demo.example")
+        make.person(phone="", email="")
+        found = Person.objects.reached_by(phone, email)
+        assert list(found) == ([known] if phone or email else [])
+
     def test_a_nominee_who_looks_known_is_asked_about(self, make, client_of):
         known = make.nomination(person=make.person(name="홍길동", phone="010-0000-4321")).person
         client, post = client_of(make.admin), make.post(title="adviser")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from committee.models import EndReason, Level, Person
@@ -87,10 +88,24 @@ class TestPages:
         page = keyset_page(rows, ("name", "pk"), size=3, after="forged")
         assert (len(page.rows), page.before) == (3, "")
 
-    def test_the_count_is_exact_or_labelled(self, rows, monkeypatch):
-        assert keyset_page(rows, ("name", "pk"), size=3).counted
+    @pytest.mark.parametrize("searched", [False, True])
+    def test_the_count_is_exact_or_labelled(self, rows, monkeypatch, searched):
+        page = keyset_page(rows, ("name", "pk"), size=3, searched=searched)
+        assert (page.counted, page.count, len(page.rows)) == (True, 7, 3)
         monkeypatch.setattr("committee.paging.COUNTED_UP_TO", 5)
-        assert not keyset_page(rows, ("name", "pk"), size=3).counted
+        page = keyset_page(rows, ("name", "pk"), size=3, searched=searched)
+        assert (page.counted, len(page.rows)) == (False, 3)
+
+    def test_what_was_searched_is_paged_like_the_rest(self, rows):
+        order = ("name", "pk")
+        seen = list(rows.order_by(*order))
+        first = keyset_page(rows, order, size=3, searched=True)
+        second = keyset_page(rows, order, size=3, after=first.after, searched=True)
+        assert [first.rows, second.rows] == [seen[:3], seen[3:6]]
+        assert (first.before, second.count) == ("", 7)
+        assert (
+            keyset_page(rows, order, size=3, before=second.before, searched=True).rows == seen[:3]
+        )
 
 
 class TestThePage:
@@ -141,6 +156,14 @@ class TestThePage:
         response = client_of(make.admin).get(f"/committees/{committee.pk}/roster/", {"q": "홍길둥"})
         assert not response.context["exact"]
         assert "홍길동" in [held.person.name for held in response.context["page"].rows]
+
+    def test_a_contact_is_asked_for_at_its_own_address(self, client_of, make, committee):
+        page = client_of(make.admin).get(f"/committees/{committee.pk}/roster/")
+        person = page.context["page"].rows[0].person
+        address = reverse("contact", args=[person.pk])
+        shown = page.content.decode()
+        assert f'formaction="{address}"' in shown
+        assert f'hx-post="{address}"' in shown
 
     @pytest.mark.parametrize("rows", [1, 3, 50])
     def test_the_number_of_queries_is_constant(

@@ -49,6 +49,11 @@ def test_it_is_handed_out_as_it_came_and_never_opened_as_a_page(make, document, 
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_one_whose_file_is_lost_is_not_found(make, document, client_of):
+    path_of(document.pk).unlink()
+    assert get(client_of(make.admin), document).status_code == 404
+
+
 def test_whoever_does_not_see_the_proposal_gets_nothing(make, document, client_of):
     assert get(client_of(make.member(make.committee())), document).status_code == 404
 

@@ -313,7 +313,7 @@ class TestPages:
     def test_queries(self, make, source, staff, django_assert_num_queries, number):
         for _ in range(number):
             make.committee()
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             staff.get(self.address(source))
         staff.post(self.address(source))
         copying = finish(Copying.objects.get())

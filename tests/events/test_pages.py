@@ -291,6 +291,25 @@ class TestLongLists:
             *("", below[1].pk)
         ]
 
+    def test_who_was_there(self, make, staff, monkeypatch):
+        monkeypatch.setattr("events.forms.OFFERED_AT_FIRST", 1)
+        event = make.event()
+        people = [make.person(name=name) for name in ("가가", "나나")]
+        for person in people:
+            make.nomination(person=person)
+        address = f"/events/{event.pk}/attendance/"
+        offered = staff.get(address).context["form"].fields["person"].choices
+        assert len(offered) == 1 + 1
+        chosen = next(each for each in people if each.pk != offered[1][0])
+        page = staff.post(address, {"person": chosen.pk, "name": "홍길동"})  # one too many
+        form = page.context["form"]
+        assert form["name"].errors
+        assert f'<option value="{chosen.pk}" selected>' in str(form["person"])
+        page = staff.get(address, {"find": chosen.name})
+        assert [key for key, _name in page.context["form"].fields["person"].choices] == [
+            *("", chosen.pk)
+        ]
+
     def test_who_said_something(self, make, staff):
         event = make.event()
         listed = [
