@@ -113,9 +113,10 @@ def _list(site: Site, event) -> Iterator[Figure]:
         for _ in range(ROUNDS)
     ]
     for name, addresses in (("page", [address] * ROUNDS), ("search", searches)):
+        typed = name == "search"
         for each in addresses[:5]:
-            site.get(each)
-        times = Times([site.time(each) for each in addresses])
+            site.get(each, typed=typed)
+        times = Times([site.time(each, typed=typed) for each in addresses])
         yield _allowed(f"list of {LISTED:,} attendees, {name}, p95", times.p95, 60)
     yield _allowed(f"CSV of {LISTED:,} attendees", _csv(event), 1500)
 
@@ -134,7 +135,8 @@ def _csv(event) -> float:
     for _ in range(5):
         start = time.perf_counter()
         with tempfile.TemporaryFile() as file:
-            rows = rows_to_export(reports.attendances_of(event), event.logged_by, columns)
+            listed = reports.attendances_of(event)
+            rows = rows_to_export(listed, event.logged_by, columns, defused=True)
             written = write_attendance(Export.Format.CSV, rows, columns, file)
         times.append((time.perf_counter() - start) * 1000)
         if written != LISTED:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 from django_htmx.middleware import HtmxDetails
 
 from committee.models import User
@@ -17,6 +19,22 @@ class Request(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+class PrivatePagesMiddleware:
+    """Keeps what an account is shown out of every store, the browser's own included.
+
+    “Back” shows nothing after one has signed out, and never a part of a page instead of the whole.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
 
 
 LONGEST_FIND = 120

@@ -44,24 +44,26 @@ def keyset_page(
     size: int,
     after: str = "",
     before: str = "",
-    searched: bool = False,
+    among: QuerySet[Any] | None = None,
 ) -> KeysetPage:
     """The page of ``size`` rows that follows ``after``, or precedes ``before``; else the first.
 
     ``order`` names lookups that no row has null in and that together are unique; all of them
-    ascending, or all descending (``-pk``). ``searched`` says that the rows were looked for, so that
-    no index has them in this order: all are read for the first page, which counts them as well.
+    ascending, or all descending (``-pk``). ``among`` are those of the rows that were looked for: no
+    index has them in this order, so all of them are read for the first page, which counts them too.
     """
     backwards = bool(before) and not after
     names = [name.removeprefix("-") for name in order]
     falling = order[0].startswith("-") != backwards
     salt = f"{SALT}.{rows.model.__name__}.{'.'.join(names)}"
     keys = _read(before if backwards else after, salt)
-    wanted = _from(rows, names, keys, falling=falling)
-    # The keys alone are sorted, often from indexes alone; whole rows are read for the page only.
+    sought = rows if among is None else among
+    wanted = _from(sought, names, keys, falling=falling)
+    # The keys alone are sorted, often from indexes alone; whole rows are read for the page only,
+    # and nobody is looked for a second time.
     page: Any = wanted.values("pk")[: size + 1]
     count = None
-    if searched and keys is None:
+    if among is not None and keys is None:
         all_of_them = list(wanted.values_list("pk", flat=True)[: COUNTED_UP_TO + 1])
         page, count = all_of_them[: size + 1], len(all_of_them)
     found = list(rows.filter(pk__in=page).order_by(*wanted.query.order_by))
@@ -74,7 +76,7 @@ def keyset_page(
         rows=found,
         after=_write(found[-1], names, salt) if found and onward else "",
         before=_write(found[0], names, salt) if found and back else "",
-        count=_counted(rows) if count is None else count,
+        count=_counted(sought) if count is None else count,
     )
 
 

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "committee.http.PrivatePagesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "committee.audit.AuditMiddleware",
 ]

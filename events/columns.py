@@ -52,25 +52,22 @@ TYPED = (
 
 
 def rows_to_export(
-    rows: QuerySet[Attendance], user: Any, columns: Sequence[AttendanceColumn]
+    rows: QuerySet[Attendance],
+    user: Any,
+    columns: Sequence[AttendanceColumn],
+    *,
+    defused: bool = False,
 ) -> QuerySet[Attendance, Any]:
     """The rows as tuples of texts, in the order of the columns, in the reader's language.
 
     Contacts are given of those people alone on whose roster the account keeps contacts; being on
-    the list of an event opens none.
+    the list of an event opens none. ``defused`` puts an apostrophe before what a spreadsheet would
+    run as a formula.
     """
     texts = {_shown(column): _expression(column, user) for column in columns}
+    if defused:
+        texts |= {_shown(column): _defused(column, user) for column in columns if column in TYPED}
     return rows.annotate(**texts).values_list(*texts)
-
-
-def safe(
-    rows: QuerySet[Attendance, Any], columns: Sequence[AttendanceColumn]
-) -> QuerySet[Attendance, Any]:
-    """The same, with an apostrophe before what a spreadsheet would run as a formula."""
-    typed = {column: defuse(F(_shown(column))) for column in columns if column in TYPED}
-    texts = {f"safe_{column.value}": text for column, text in typed.items()}
-    names = (f"safe_{each.value}" if each in typed else _shown(each) for each in columns)
-    return rows.annotate(**texts).values_list(*names)
 
 
 def _shown(column: AttendanceColumn) -> str:
@@ -97,11 +94,28 @@ def _expression(column: AttendanceColumn, user: Any) -> Any:
         case AttendanceColumn.LEFT:
             return _clock(_stays().order_by("-entered_at", "-pk").values("left_at")[:1])
         case AttendanceColumn.DOOR:
-            return _or_nothing(Subquery(_stays().values("entry__door")[:1]))
+            return _door(F("entry__door"))
         case AttendanceColumn.PHONE:
             return _contact(user, phone())
         case AttendanceColumn.EMAIL:
             return _contact(user, F("person__email"))
+
+
+def _defused(column: AttendanceColumn, user: Any) -> Expression:
+    """The text itself is defused, so that what it is looked up by is not asked for once more."""
+    match column:
+        case AttendanceColumn.DOOR:
+            return _door(defuse(F("entry__door")))
+        case AttendanceColumn.PHONE:
+            return _contact(user, defuse(phone()))
+        case AttendanceColumn.EMAIL:
+            return _contact(user, defuse(F("person__email")))
+        case _:
+            return defuse(_expression(column, user))
+
+
+def _door(name: Any) -> Expression:
+    return _or_nothing(Subquery(_stays().values(name=name)[:1]))
 
 
 def _stays() -> Any:

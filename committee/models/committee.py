@@ -159,6 +159,9 @@ class Committee(MP_Node):
                 name="committee_closed_has_a_day",
             ),
         ]
+        indexes = [
+            models.Index(fields=["depth"], name="committee_depth")
+        ]  # the top of a large tree
 
     def __str__(self) -> str:
         return self.name

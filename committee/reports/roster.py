@@ -95,7 +95,7 @@ def roster_page(
     place: dict[str, Any] = {"size": size, "after": after, "before": before}
     if not q:
         return keyset_page(rows, order, **place), True
-    page = keyset_page(_matching(rows, q, phones=phones), order, searched=True, **place)
+    page = keyset_page(rows, order, among=_matching(rows, q, phones=phones), **place)
     if page.count:
         return page, True
     return keyset_page(_similar(rows, q), order, **place), False

@@ -97,14 +97,10 @@ def _held(user: Any, committees: list[Committee]) -> dict[int, int]:
 
 def _deepest_that_fits(visible: CommitteeQuerySet) -> int:
     """The level down to which at most ``MOST_BRANCHES`` committees stand; the topmost at least."""
-    levels = visible.order_by("depth").values_list("depth").annotate(number=Count("*"))
-    deepest, total = 0, 0
-    for depth, number in levels:
-        total += number
-        if deepest and total > MOST_BRANCHES:
-            break
-        deepest = depth
-    return deepest
+    levels: list[int] = list(
+        visible.order_by("depth").values_list("depth", flat=True)[: MOST_BRANCHES + 1]
+    )
+    return max(levels[-1] - 1, levels[0])
 
 
 def _below(visible: CommitteeQuerySet, depth: int) -> dict[str, int]:

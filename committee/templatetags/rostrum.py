@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -14,7 +14,7 @@ from django.forms import BaseForm
 from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -120,13 +120,14 @@ def own_tongue(text: Any) -> SafeString:
         return text
     kept = mark_safe if isinstance(text, SafeString) else conditional_escape
     plain = str(text)
+    latin, korean = LATIN.search(plain), KOREAN.search(plain)
+    if not latin and not korean:
+        return kept(plain)
     if (get_language() or "ko").startswith("ko"):
-        if LATIN.search(plain) and not KOREAN.search(plain):
-            return _foreign("en", kept(plain))
+        return kept(plain) if korean else _foreign("en", kept(plain))
+    if not korean:
         return kept(plain)
-    if not KOREAN.search(plain):
-        return kept(plain)
-    if not LATIN.search(plain):
+    if not latin:
         return _foreign("ko", kept(plain))
     pieces, end = [], 0
     for run in KOREAN_RUN.finditer(plain):
@@ -142,8 +143,12 @@ def table_cells(texts: Iterable[tuple[str, str]]) -> SafeString:
 
     A page of a roster has hundreds, and a loop in a template takes three times as long.
     """
-    cells = ((label, own_tongue(text)) for label, text in texts)
-    return format_html_join("", '<td data-label="{}">{}</td>', cells)
+    return mark_safe(  # noqa: S308 - both are escaped
+        "".join(
+            f'<td data-label="{conditional_escape(label)}">{own_tongue(text)}</td>'
+            for label, text in texts
+        )
+    )
 
 
 def _foreign(language: str, text: str) -> SafeString:
@@ -214,6 +219,15 @@ def icon(name: str) -> SafeString:
     Pages hold dozens, and a roster one a row, so each is rendered once and kept.
     """
     return _trimmed(render_to_string("components/icon.html", {"name": name}))
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def status_badge(status: str, label: str) -> SafeString:
+    """Where something stands, by colour, drawing and word; kept, since lists have one a row."""
+    return _trimmed(
+        render_to_string("components/status_badge.html", {"status": status, "label": label})
+    )
 
 
 @register.inclusion_tag("components/action.html", takes_context=True)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -70,7 +71,7 @@ def _listed(request: Request, committee: Committee, form: RosterForm) -> dict[st
 
 def _rows(page: Iterable[Appointment], columns: Sequence[Column]) -> Iterator[Row]:
     """Each appointment with what its columns say, under their labels in the reader's language."""
-    labels = [str(column.label) for column in columns]
+    labels = [escape(column.label) for column in columns]
     return ((held, list(zip(labels, cells(held, columns), strict=True))) for held in page)
 
 

@@ -16,7 +16,7 @@ from committee.models import Export, User
 from committee.services import exports
 from committee.services.export_files import Progress, write_csv, write_xlsx
 from events.access import require_log
-from events.columns import AttendanceColumn, rows_to_export, safe
+from events.columns import AttendanceColumn, rows_to_export
 from events.models import Attendance, Event
 
 READ_AT_ONCE = 2_000
@@ -51,16 +51,17 @@ def export_attendance(
 
 def hand_over(export: Export, rows: QuerySet[Attendance]) -> IO[bytes]:
     """The rows as an open file, for an export that is handed over at once."""
-    columns = _columns_of(export)
-    texts = rows_to_export(rows, export.requested_by, columns)
-    return exports.hand_over(export, texts, columns, write_attendance)
+    return exports.hand_over(export, _texts(export, rows), _columns_of(export), write_attendance)
 
 
 def write_later(export: Export, rows: QuerySet[Attendance]) -> None:
     """The same for one that waits, by a worker."""
-    columns = _columns_of(export)
-    texts = rows_to_export(rows, export.requested_by, columns)
-    exports.write_export(export, texts, columns, write_attendance)
+    exports.write_export(export, _texts(export, rows), _columns_of(export), write_attendance)
+
+
+def _texts(export: Export, rows: QuerySet[Attendance]) -> QuerySet[Attendance, Any]:
+    defused = export.format == Export.Format.CSV  # a cell of a workbook says that it is text
+    return rows_to_export(rows, export.requested_by, _columns_of(export), defused=defused)
 
 
 def _columns_of(export: Export) -> list[AttendanceColumn]:
@@ -81,4 +82,4 @@ def write_attendance(
     if format == Export.Format.XLSX:
         values = rows.iterator(chunk_size=READ_AT_ONCE)
         return write_xlsx(values, headings, [False] * len(columns), file, folder, progress)
-    return write_csv(safe(rows, columns), headings, file, progress)
+    return write_csv(rows, headings, file, progress)

@@ -39,6 +39,9 @@ ROWS_A_PAGE = 50
 def attendance(request: Request, pk: int) -> HttpResponse:
     """The list of who is expected and who was there, and the form that adds somebody."""
     event = logged_event(request, pk)
+    if request.htmx:
+        context = {"event": event, **_listed(request, event)}
+        return render(request, "events/attendance.html#rows", context)
     find = looked_for(request)
     form = AttendeeForm(request.POST or None, actor=request.user, event=event, find=find)
     if request.method == "POST" and form.is_valid():
@@ -62,12 +65,12 @@ def _listed(request: Request, event: Event) -> dict[str, Any]:
     asked = ListForm(request.GET)
     chosen = asked.cleaned_data if asked.is_valid() else {}
     page = keyset_page(
-        reports.attendances_of(event, **chosen),
+        reports.attendances_of(event),
         ("pk",),
         size=ROWS_A_PAGE,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
-        searched=bool(chosen.get("q")),
+        among=reports.attendances_of(event, **chosen) if any(chosen.values()) else None,
     )
     return {"page": page, "asked": asked}
 

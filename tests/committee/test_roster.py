@@ -90,22 +90,23 @@ class TestPages:
 
     @pytest.mark.parametrize("searched", [False, True])
     def test_the_count_is_exact_or_labelled(self, rows, monkeypatch, searched):
-        page = keyset_page(rows, ("name", "pk"), size=3, searched=searched)
+        among = rows if searched else None
+        page = keyset_page(rows, ("name", "pk"), size=3, among=among)
         assert (page.counted, page.count, len(page.rows)) == (True, 7, 3)
         monkeypatch.setattr("committee.paging.COUNTED_UP_TO", 5)
-        page = keyset_page(rows, ("name", "pk"), size=3, searched=searched)
+        page = keyset_page(rows, ("name", "pk"), size=3, among=among)
         assert (page.counted, len(page.rows)) == (False, 3)
 
-    def test_what_was_searched_is_paged_like_the_rest(self, rows):
-        order = ("name", "pk")
+    def test_those_who_were_looked_for_are_paged_like_the_rest(self, rows, make):
+        make.person(name="가나다")
+        order, place = ("name", "pk"), {"size": 3, "among": rows}
         seen = list(rows.order_by(*order))
-        first = keyset_page(rows, order, size=3, searched=True)
-        second = keyset_page(rows, order, size=3, after=first.after, searched=True)
+        first = keyset_page(Person.objects.all(), order, **place)
+        second = keyset_page(Person.objects.all(), order, after=first.after, **place)
         assert [first.rows, second.rows] == [seen[:3], seen[3:6]]
-        assert (first.before, second.count) == ("", 7)
-        assert (
-            keyset_page(rows, order, size=3, before=second.before, searched=True).rows == seen[:3]
-        )
+        assert (first.before, first.count, second.count) == ("", 7, 7)
+        back = keyset_page(Person.objects.all(), order, before=second.before, **place)
+        assert back.rows == seen[:3]
 
 
 class TestThePage:

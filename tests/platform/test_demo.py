@@ -136,4 +136,5 @@ def test_demo_survives_what_ends_it_and_what_ends_its_parts(demo_process, tmp_pa
     third = demo_process()
     read_until(third, "Ready after")
     third.kill()
-    wait_until(lambda: not programs_of(home), 20)
+    # A worker whose database ended before it looks for that for thirty seconds.
+    wait_until(lambda: not programs_of(home))
