@@ -27,7 +27,7 @@ class TestWhatAnAccountIsShown:
 
     def test_keeps_what_a_view_says_of_it(self, make, client_of):
         kept = client_of(make.user()).get("/credentials/status")
-        assert kept.headers["Cache-Control"] == "max-age=60"
+        assert kept.headers["Cache-Control"] == "public, max-age=60"
 
     def test_of_a_stranger_nothing_is_said(self, client):
         assert "Cache-Control" not in client.get("/committees/").headers
