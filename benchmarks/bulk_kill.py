@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +84,9 @@ class Fire:
 
     def fill_disk(self) -> None:
         note("filling the disk")
-        room = os.statvfs(self.disk)
-        with (self.disk / "filler").open("wb") as filler:
-            filler.write(bytes(max(0, room.f_bavail * room.f_frsize - 200_000)))
+        with (self.disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+            while filler.write(bytes(1_000_000)):  # until there is no room, whoever took the rest
+                pass
 
     def free_disk(self) -> None:
         (self.disk / "filler").unlink()

@@ -44,7 +44,14 @@ def ask_by_filter(
 def copy_event(copying_id: str) -> None:
     """Make the next drafts of a copying, and come back for more."""
     if copies.work(copying_id):
-        copy_event.defer(copying_id=copying_id)
+        copies.call_worker(copying_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="keep_copyings_going", queueing_lock="keep_copyings_going")
+def keep_copyings_going(timestamp: int) -> None:
+    """Call workers for copyings whose jobs were lost."""
+    copies.keep_going()
 
 
 @app.task(name="send_cancellations", retry=5)

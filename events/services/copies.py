@@ -7,12 +7,15 @@ worker may be killed at any point and another goes on; doing it again changes no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
+from procrastinate.exceptions import AlreadyEnqueued
 
 from committee.access import Authority
 from committee.audit import acting
@@ -66,8 +69,21 @@ def start(
     copying.total = len(fresh)
     with acting(actor, reason="event copied"):
         copying.save()
-        jobs.configure_task("copy_event").defer(copying_id=str(copying.pk))
+        call_worker(copying.pk)
     return copying
+
+
+def call_worker(key: UUID | str) -> None:
+    """Queue the next job of a copying, unless it is queued already."""
+    job = jobs.configure_task("copy_event", queueing_lock=f"copying {key}")
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(copying_id=str(key))
+
+
+def keep_going() -> None:
+    """Call workers for every copying that is not over, whatever became of its jobs."""
+    for copying in Copying.objects.filter(over_at=None):
+        call_worker(copying.pk)
 
 
 def work(key: UUID | str) -> bool:

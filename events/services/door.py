@@ -20,6 +20,7 @@ from events.access import require_door, require_log
 from events.errors import (
     AlreadyInside,
     AlreadyUndone,
+    Archived,
     CheckedOutSince,
     NotUndoable,
     ScanIdTaken,
@@ -62,11 +63,14 @@ def take_scans(
 
     An act whose ``scan_id`` was reported before gets the scan of then, refusals included, so a
     device repeats what it is not sure of. ``device_time`` is the device's clock at sending: the
-    acts' times are put right by how much it is off. Raises ``TooManyScans`` and ``NotAllowed``.
+    acts' times are put right by how much it is off. An archived event takes what was done without
+    the network alone. Raises ``TooManyScans``, ``Archived`` and ``NotAllowed``.
     """
     require_door(actor, event)
     if len(acts) > MOST_SCANS:
         raise TooManyScans(most=MOST_SCANS)
+    if not all(act.provisional for act in acts):
+        _refuse_archived(event)
     desk = _Desk(actor, event, door, device_time)
     try:
         return desk.take(acts)
@@ -104,9 +108,10 @@ def admit_walk_in(
 ) -> Scan:
     """Put somebody on the list who came without being expected, and let them in.
 
-    A repeat of the same ``scan_id`` returns the first scan and adds nobody.
+    A repeat of the same ``scan_id`` returns the first scan and adds nobody. Raises ``Archived``.
     """
     require_door(actor, event)
+    _refuse_archived(event)
     act = Act(scan_id=scan_id) if scan_id else Act()
     with acting(actor, reason="walk-in"):
         Event.objects.select_for_update().get(pk=event.pk)
@@ -130,9 +135,10 @@ def undo_scan(*, actor: User, scan: Scan, reason: str, door: str = "") -> Scan:
     """Take a check-in or check-out back with a reason; both scans stay on record.
 
     Raises ``NotUndoable`` for a refusal, ``AlreadyUndone``, ``CheckedOutSince`` where the check-out
-    has to be undone first, and ``AlreadyInside`` where somebody came back in since.
+    has to be undone first, ``AlreadyInside`` where somebody came back in since, and ``Archived``.
     """
     require_door(actor, scan.event)
+    _refuse_archived(scan.event)
     if scan.outcome not in (Outcome.ADMITTED, Outcome.LEFT):
         raise NotUndoable
     with (
@@ -161,6 +167,11 @@ def undo_scan(*, actor: User, scan: Scan, reason: str, door: str = "") -> Scan:
         else:
             _take_back(listed, Stay.objects.get(entry=scan))
         return undoing
+
+
+def _refuse_archived(event: Event) -> None:
+    if event.status == Event.Status.ARCHIVED:
+        raise Archived
 
 
 def _of(scan: Scan) -> Attendance:

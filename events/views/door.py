@@ -22,6 +22,7 @@ from events import access, reports
 from events.door_forms import DoorSearchForm, ScanForm, UndoForm, WalkInForm
 from events.models import Event, Scan
 from events.services.door import Act, admit_walk_in, settle, take_scans, undo_scan
+from events.views.events import refusals_told
 
 DECODER = "jsqr/jsQR.js"
 """Reads QR codes where the browser cannot; installed with npm, which a machine may lack."""
@@ -126,10 +127,10 @@ def conflicts(request: Request, pk: int) -> HttpResponse:
 
 
 def _taken(request: Request, event: Event, act: Act) -> HttpResponse:
-    (done,) = take_scans(
-        actor=request.user, event=event, acts=[act], door=request.session.get("door", "")
-    )
-    return _back(event, scan=done.scan_id, direction=act.direction)
+    with refusals_told(request):
+        door = request.session.get("door", "")
+        take_scans(actor=request.user, event=event, acts=[act], door=door)
+    return _back(event, scan=act.scan_id, direction=act.direction)
 
 
 def _back(event: Event, **query: object) -> HttpResponseRedirect:

@@ -16,6 +16,7 @@ from events.errors import NameTooLong, NothingToCopy
 from events.models import Booking, Copying, Event, EventTemplate, Speaker
 from events.reports import copying_plan
 from events.services import copies
+from tests.workers import forget_jobs
 
 DAY = date(2022, 1, 18)
 
@@ -240,6 +241,20 @@ class TestTwice:
         copying.refresh_from_db()
         assert (copying.made, copying.percent, copying.over_at) == (2, 40, None)
         assert finish(copying).made == 5
+
+    def test_the_clock_calls_a_worker_where_the_job_was_lost(self, make, source):
+        make.committee()
+        copying = make.copying(source)
+        waiting = ProcrastinateJob.objects.filter(task_name="copy_event", status="todo")
+        tasks.keep_copyings_going(0)
+        assert waiting.filter(args__copying_id=str(copying.pk)).count() == 1
+        forget_jobs()
+        tasks.keep_copyings_going(0)
+        assert waiting.count() == 1
+        forget_jobs()
+        finish(copying)
+        tasks.keep_copyings_going(0)
+        assert not waiting.exists()
 
     def test_a_long_name_is_refused_before_anything_is_made(self, make, source):
         make.committee(name_ko="가" * 120)

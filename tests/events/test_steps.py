@@ -12,9 +12,10 @@ from django.utils import timezone, translation
 from committee.errors import NotAllowed
 from committee.models import Level
 from events.errors import Archived, NotYetHeld, RoomTaken, WrongState
-from events.models import Attendance, Booking, Cue, Event, Guest
+from events.models import Attendance, Booking, Cue, Event, Guest, Scan
 from events.reports import warnings_of
-from events.services import ceremony, policies, record, running
+from events.services import ceremony, door, policies, record, running
+from events.services.door import Act
 from events.services.photos import add_photo, show_publicly
 from events.services.steps import move_event, next_steps, send_cancellations
 
@@ -80,6 +81,28 @@ class TestTheArchive:
             make.item(event)
         with pytest.raises(Archived):
             make.attendance(event)
+
+    def test_its_door_takes_only_what_was_done_without_the_network(self, make, client_of):
+        event = make.event()
+        listed = make.attendance(event, make.guest())
+        done = door.check_in(actor=make.admin, attendance=listed)
+        event = move(make, event, Status.ARCHIVED)
+        for act in (
+            lambda: door.take_scans(
+                actor=make.admin, event=event, acts=[Act(attendance=listed.pk)]
+            ),
+            lambda: door.admit_walk_in(actor=make.admin, event=event, name="한가상"),
+            lambda: door.undo_scan(actor=make.admin, scan=Scan.objects.get(pk=done.pk), reason="-"),
+        ):
+            with pytest.raises(Archived):
+                act()
+        late = Act(attendance=listed.pk, direction=Scan.Direction.OUT, provisional=True)
+        (taken,) = door.take_scans(actor=make.admin, event=event, acts=[late])
+        assert taken.outcome == Scan.Outcome.LEFT
+        english = {"accept-language": "en"}
+        address = f"/events/{event.pk}/door/{listed.pk}/"
+        page = client_of(make.admin).post(address, follow=True, headers=english)
+        assert "it can be read, and not changed" in page.text
 
     def test_nor_what_was_said_proposed_shown_or_handed_over(self, make):
         event = make.event()
