@@ -34,7 +34,10 @@ class Campaign(models.Model):
     election_on = models.DateField(_("election day"))
     retain_until = models.DateField(
         _("personal data kept until"),
-        help_text=_("After this day the personal data of the campaign is destroyed."),
+        help_text=_(
+            "After this day the personal data of the campaign has to be destroyed; the operators' "
+            "guide says how."
+        ),
     )
     separate_approver = models.BooleanField(
         _("a second person approves"),

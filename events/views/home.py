@@ -37,6 +37,7 @@ def home(request: Request) -> HttpResponse:
         "doors": on_door_duty(user).select_related("host"),
         "waiting": reports.waiting_for(user) if appoints else None,
         "reported": open_reports.count() if appoints else 0,
+        "overdue": access.campaigns_led_by(user).filter(retain_until__lt=today) if appoints else [],
     }
     return render(request, "events/home.html", context)
 

@@ -25,6 +25,18 @@ def staff(make, client_of):
     return client_of(make.granted(Level.STAFF, make.root))
 
 
+class TestTheStart:
+    @pytest.mark.parametrize(("day", "told"), [("2025-12-31", True), ("2099-01-01", False)])
+    def test_tells_who_leads_a_campaign_that_its_data_must_go(self, make, client_of, day, told):
+        campaign = make.root.campaign
+        campaign.retain_until = day
+        campaign.save()
+        sentence = "개인정보를 지금 파기해야 합니다"
+        assert (sentence in client_of(make.admin).get("/").text) is told
+        province = make.granted(Level.ADMIN, make.committee())
+        assert sentence not in client_of(province).get("/").text
+
+
 @ROWS
 class TestQueries:
     def test_the_list_of_an_event(self, make, staff, django_assert_num_queries, rows):
