@@ -17,6 +17,7 @@ from committee.services import (
     mailings,
     merging,
     reminders,
+    restructuring,
     runs,
     stocktaking,
     throttling,
@@ -94,6 +95,13 @@ def remind_unanswered(timestamp: int) -> None:
 def expire_invitations(timestamp: int) -> None:
     """Close the invitations that nobody answered in time, and erase whoever they asked."""
     invitations.expire_unanswered()
+
+
+@app.periodic(cron="1 * * * *")
+@app.task(name="withdraw_late", queueing_lock="withdraw_late")
+def withdraw_late(timestamp: int) -> None:
+    """Withdraw what is still on the way where the day of a dissolution has come."""
+    restructuring.withdraw_late()
 
 
 @app.task(name="read_import", retry=5)

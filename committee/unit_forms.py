@@ -54,10 +54,13 @@ def offer_committees(form: DecisionForm, name: str, rows: CommitteeQuerySet, *, 
 
 
 class RegionField(forms.ModelChoiceField):
-    """A choice of regions, districts set in below their province."""
+    """A choice of regions, districts set in below their province; what ended says when."""
 
     def label_from_instance(self, region: Any) -> str:
         name = f"{region.name} ({region.code})"
+        if region.valid.upper is not None:
+            last = region.valid.upper - timedelta(days=1)
+            name = _("%(region)s, until %(day)s") % {"region": name, "day": last.isoformat()}
         return name if region.level == Region.Level.PROVINCE else f"\u2003{name}"
 
 
@@ -72,7 +75,13 @@ class UnitForm(DecisionForm):
     )
     host_office_ko = forms.CharField(label=_("Office (Korean)"), max_length=120, required=False)
     host_office_en = forms.CharField(label=_("Office (English)"), max_length=160, required=False)
-    launched_on = forms.DateField(label=_("Launched on"), widget=DateInput(), required=False)
+    launched_on = forms.DateField(
+        label=_("Launched on"),
+        widget=DateInput(),
+        required=False,
+        initial=timezone.localdate,
+        help_text=_("Charts of the days before leave it out. Leave empty if nobody knows."),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -102,8 +111,8 @@ class TargetForm(DecisionForm):
     ):
         super().__init__(*args, **options)
         rows = (
-            Committee.objects.standing(on=timezone.localdate())
-            .filter(authority(actor).scope(Action.APPOINT).q(), campaign=committee.campaign_id)
+            Committee.objects.filter(dissolved_on=None, campaign=committee.campaign_id)
+            .filter(authority(actor).scope(Action.APPOINT).q())
             .exclude(path__startswith=committee.path)
         )
         self.searched = offer_committees(self, "target", rows, find=find)
@@ -122,6 +131,7 @@ class PlaceForm(DecisionForm):
     def __init__(self, *args: Any, committee: Committee, **options: Any) -> None:
         super().__init__(*args, **options)
         siblings = Committee.objects.get_siblings(committee).exclude(pk=committee.pk)
+        siblings = siblings.filter(campaign=committee.campaign_id)  # the root of another is none
         self.offer("before", siblings.standing(on=timezone.localdate()))
 
 
@@ -186,7 +196,10 @@ class SetUpForm(DecisionForm):
         UnitTemplate.objects.all(), label=_("Template"), empty_label="—"
     )
     on = forms.DateField(
-        label=_("Regions official on"), widget=DateInput(), initial=timezone.localdate
+        label=_("Regions official on"),
+        widget=DateInput(),
+        initial=timezone.localdate,
+        help_text=_("The committees are launched on this day."),
     )
     region = RegionField(
         Region.objects.none(), label=_("Region"), required=False, empty_label=_("all of them")
@@ -194,13 +207,15 @@ class SetUpForm(DecisionForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.offer("region", Region.objects.on(timezone.localdate()))
+        self.offer("region", Region.objects.all())  # those of a day are told by ``clean``
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        template, region = data.get("template"), data.get("region")
+        template, region, on = data.get("template"), data.get("region"), data.get("on")
         if template and region and template.level != region.level:
             self.add_error("region", _("This template is for regions of another level."))
+        elif region and on and on not in region.valid:
+            self.add_error("region", _("This region was not official on that day."))
         return data
 
 

@@ -145,6 +145,17 @@ class TermInvalid(DomainError):
     field = "ends_on"
 
 
+class EndsBeforeItBegan(DomainError):
+    """A term that began has at least one day; one that was wrong is corrected, or an error."""
+
+    code = "ends_before_it_began"
+    message = _(
+        "The term began on %(day)s; that is the earliest last day. Where it never began, end it as "
+        "issued in error."
+    )
+    field = "last_day"
+
+
 class PlaceIsClosed(DomainError):
     """The post is closed, or its committee dissolved, before the term would end."""
 

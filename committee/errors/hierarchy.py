@@ -29,6 +29,23 @@ class CommitteeClosed(DomainError):
     message = _("%(committee)s is dissolved. Reopen it first.")
 
 
+class CommitteeClosing(CommitteeClosed):
+    """Nor does one whose dissolution is decided: it would stand on below what is gone."""
+
+    code = "committee_closing"
+    message = _("%(committee)s is going to be dissolved on %(day)s. Reopen it first.")
+
+
+class LiesBelowClosed(CommitteeClosed):
+    """A committee was moved while it was closed, and now lies below another one that is."""
+
+    code = "lies_below_closed"
+    message = _(
+        "%(committee)s lies below %(above)s by now, which is dissolved or going to be. "
+        "Reopen that one first, or move the former elsewhere."
+    )
+
+
 class NotDissolved(DomainError):
     """Only a dissolved committee can be reopened, and only from where it was dissolved."""
 
@@ -41,6 +58,17 @@ class DayInvalid(DomainError):
 
     code = "day_invalid"
     message = _("This day is before the launch of the committee.")
+    field = "on"
+
+
+class TermsBeganLater(DomainError):
+    """A dissolution in the past ends terms that ran, and does not undo those that began since."""
+
+    code = "terms_began_later"
+    message = _(
+        "Terms that began on that day or later: %(terms)s. They would never have been. "
+        "The earliest possible day is %(day)s."
+    )
     field = "on"
 
 
@@ -98,6 +126,26 @@ class NoRegions(DomainError):
     code = "no_regions"
     message = _("There is no region to set this up for. Choose one, or another template.")
     field = "region"
+
+
+class NothingToSetUp(DomainError):
+    """Every region has its committee, with all the posts of the template."""
+
+    code = "nothing_to_set_up"
+    message = _(
+        "There is nothing to set up: the committees are there already, with their usual posts."
+    )
+
+
+class UnitNameTooLong(DomainError):
+    """A template's pattern makes the name of a committee too long."""
+
+    code = "unit_name_too_long"
+    message = _(
+        "“%(committee)s” has more than %(most)s characters, and is too long for a name. "
+        "Choose another template, or shorten the name of the committee above."
+    )
+    field = "template"
 
 
 class AlreadyGranted(DomainError):

@@ -44,6 +44,7 @@ MISPLACED = """
     WHERE (node.depth > 1 AND parent.id IS NULL)
        OR parent.campaign_id <> node.campaign_id
        OR node.numchild <> coalesce(below.children, 0)
+       OR parent.dissolved_on < coalesce(node.dissolved_on, 'infinity')
 """
 
 
@@ -82,8 +83,9 @@ class CommitteeQuerySet(MP_NodeQuerySet):
     def misplaced(self) -> list[int]:
         """Keys of committees whose place contradicts itself; empty unless the tree is corrupt.
 
-        That is: no parent at the path above, a parent in another campaign, or a count of children
-        that is not theirs. Paths are unique and agree with the depth by constraint.
+        That is: no parent at the path above, a parent in another campaign or one that is gone
+        earlier, or a count of children that is not theirs. Paths are unique and agree with the
+        depth by constraint.
         """
         return [row.pk for row in self.raw(MISPLACED)]
 

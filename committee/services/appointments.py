@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from committee.access import Action, require
 from committee.audit import acting
 from committee.errors import (
     AlreadyNominated,
+    EndsBeforeItBegan,
     NoVacancy,
     PlaceIsClosed,
     PostIsFull,
@@ -140,6 +142,8 @@ def end(
 
     A dismissal, an error and a withdrawn nomination take effect at once and for good; the first two
     revoke the certificate.
+
+    Raises ``EndsBeforeItBegan`` and ``WrongStep``.
     """
     require(actor, Action.APPOINT, appointment.post.committee)
     today = timezone.localdate()
@@ -147,6 +151,8 @@ def end(
         held = locked(appointment)
         expect(held, *OPEN, Status.IN_FORCE, needed=_("it is over already"))
         last = min(on or today, today) if reason in AT_ONCE else on or today
+        if reason != EndReason.ISSUED_IN_ERROR:
+            _expect_begun(held, last, today)
         conclude(held, reason=reason, on=last, by=actor)
         if held.status != Status.ENDED:
             return held
@@ -157,6 +163,15 @@ def end(
         if reason == EndReason.NOMINATION_WITHDRAWN:
             erase_whoever_left([held.person_id])
         return held
+
+
+def _expect_begun(held: Appointment, on: date, today: date) -> None:
+    """Refuse a past day by which a term that began would be as if it never was."""
+    starts = held.term.lower
+    if held.status != Status.IN_FORCE or starts is None or on == today:
+        return
+    if on <= starts <= today:
+        raise EndsBeforeItBegan(day=date_format(starts, "DATE_FORMAT"))
 
 
 def conclude(held: Appointment, *, reason: EndReason, on: date, by: User | None) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.formats import date_format
 from treebeard.exceptions import PathOverflow
 
 from committee.access import Action, require, require_above
@@ -19,6 +20,7 @@ from committee.errors import (
     AlreadyThere,
     BelowItself,
     CommitteeClosed,
+    CommitteeClosing,
     NameDateInvalid,
     NotAllowed,
     NotSiblings,
@@ -66,7 +68,7 @@ def found_committee(
 ) -> Committee:
     """Add a committee as the last child of ``parent``; a root only by a superuser.
 
-    Raises ``CommitteeClosed`` below a dissolved one, and ``TooDeep``.
+    Raises ``CommitteeClosed`` below one that is dissolved or going to be, and ``TooDeep``.
     """
     node = Committee(
         campaign=campaign,
@@ -86,7 +88,7 @@ def found_committee(
             return Committee.objects.add_root(instance=node)  # type: ignore[no-any-return]
         above = fresh(parent)
         require(actor, Action.APPOINT, above)
-        _expect_standing(above)
+        expect_standing(above)
         if above.campaign_id != campaign.pk:
             raise OtherCampaign
         try:
@@ -134,7 +136,7 @@ def move(*, actor: User, committee: Committee, parent: Committee) -> Committee:
         require_above(actor, node)
         require(actor, Action.APPOINT, target)
         expect_apart(node, target)
-        _expect_standing(target)
+        expect_standing(target)
         if node.lineage()[:-1] == target.lineage():
             raise AlreadyThere
         hang(node, target)
@@ -144,7 +146,7 @@ def move(*, actor: User, committee: Committee, parent: Committee) -> Committee:
 def place(*, actor: User, committee: Committee, before: Committee | None) -> Committee:
     """Put the committee before one of its siblings, or behind all of them.
 
-    Raises ``NotSiblings``.
+    Roots are siblings within their campaign alone. Raises ``NotSiblings``.
     """
     with acting(actor, reason="committee reordered"):
         lock_tree()
@@ -154,7 +156,8 @@ def place(*, actor: User, committee: Committee, before: Committee | None) -> Com
             Committee.objects.move(node, node, "last-sibling")
             return fresh(node)
         sibling = fresh(before)
-        if node.pk == sibling.pk or node.lineage()[:-1] != sibling.lineage()[:-1]:
+        same_parent = node.lineage()[:-1] == sibling.lineage()[:-1]
+        if node.pk == sibling.pk or node.campaign_id != sibling.campaign_id or not same_parent:
             raise NotSiblings
         Committee.objects.move(node, sibling, "left")
         return fresh(node)
@@ -172,7 +175,8 @@ def open_post(
     """Create a post, or return the one that the title already has in the committee.
 
     ``announced_*`` is the name in public use, where it differs from the title's. A post that was
-    closed is opened again, with these seats. ``services/posts.py`` changes and closes them.
+    closed is opened again, with these seats and names. ``services/posts.py`` changes and closes
+    them.
     """
     require(actor, Action.APPOINT, committee)
     with acting(actor, reason="post opened"):
@@ -187,7 +191,8 @@ def open_post(
         )
         if post.closed_on is not None:
             post.closed_on, post.seats = None, seats
-            post.save(update_fields=["closed_on", "seats"])
+            post.announced_ko, post.announced_en = announced_ko, announced_en
+            post.save(update_fields=["closed_on", "seats", "announced_ko", "announced_en"])
         return post
 
 
@@ -232,6 +237,19 @@ def _locked(committee: Committee) -> Committee:
     return found
 
 
-def _expect_standing(committee: Committee) -> None:
-    if committee.dissolved_on is not None and committee.dissolved_on <= timezone.localdate():
-        raise CommitteeClosed(committee=committee)
+def expect_standing(committee: Committee) -> None:
+    """Raise where it, or a committee above it, is dissolved or going to be.
+
+    What would hang below it from now on would be left standing when it goes.
+    """
+    closed = Committee.objects.leading_to(committee).exclude(dissolved_on=None).first()
+    if closed is not None:
+        raise closed_error(closed)
+
+
+def closed_error(committee: Committee) -> CommitteeClosed:
+    """What is said of a committee with a day of its dissolution, past or to come."""
+    day: date = committee.dissolved_on  # type: ignore[assignment]
+    if day <= timezone.localdate():
+        return CommitteeClosed(committee=committee)
+    return CommitteeClosing(committee=committee, day=date_format(day, "DATE_FORMAT"))

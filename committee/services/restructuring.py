@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from committee.access import Action, require, require_above
 from committee.audit import acting
-from committee.errors import CommitteeClosed, DayInvalid, NotDissolved, PostIsFull, SeatsStillHeld
+from committee.errors import (
+    DayInvalid,
+    LiesBelowClosed,
+    NotDissolved,
+    PostIsFull,
+    SeatsStillHeld,
+    TermsBeganLater,
+)
 from committee.models import (
     OPEN,
     SEATED,
     Appointment,
     Committee,
+    CommitteeQuerySet,
     Dissolution,
     EndedTerm,
     EndReason,
@@ -26,7 +35,15 @@ from committee.models import (
     User,
 )
 from committee.services.appointments import take_seat
-from committee.services.hierarchy import expect_apart, fresh, hang, lock_tree, open_post
+from committee.services.hierarchy import (
+    closed_error,
+    expect_apart,
+    expect_standing,
+    fresh,
+    hang,
+    lock_tree,
+    open_post,
+)
 from committee.services.posts import holders_from
 
 END = """
@@ -57,6 +74,30 @@ END = """
         ended_by_id = CASE kept.left_status WHEN 'ended' THEN %(actor)s END
     FROM kept
     WHERE a.id = kept.appointment_id
+"""
+
+# Whoever was nominated after the decision is put on record too, so that reopening restores all.
+WITHDRAW = """
+    WITH late AS (
+        SELECT a.id, a.term, a.status, c.dissolution_id, d.decided_by_id
+        FROM committee_appointment a
+        JOIN committee_post p ON p.id = a.post_id
+        JOIN committee_committee c ON c.id = p.committee_id
+        JOIN committee_dissolution d ON d.id = c.dissolution_id
+        WHERE c.dissolved_on <= %(today)s AND a.id = ANY(%(late)s)
+          AND a.status IN ('nominated', 'invited', 'accepted', 'approved')
+    ), kept AS (
+        INSERT INTO committee_endedterm AS ended
+            (dissolution_id, appointment_id, term, status, left_term, left_status)
+        SELECT dissolution_id, id, term, status, 'empty', 'ended' FROM late
+        ON CONFLICT (dissolution_id, appointment_id) DO UPDATE
+        SET status = excluded.status, left_term = 'empty', left_status = 'ended'
+    )
+    UPDATE committee_appointment a
+    SET term = 'empty', status = 'ended', end_reason = 'dissolved', ended_at = now(),
+        ended_by_id = late.decided_by_id
+    FROM late
+    WHERE a.id = late.id
 """
 
 # Only what is still as the dissolution left it; what was decided since stays decided.
@@ -90,9 +131,12 @@ class Reopening:
 def dissolve(*, actor: User, committee: Committee, on: date | None = None) -> Dissolution:
     """Close the committee and everything below it from ``on`` (today); asks for the right above it.
 
-    Terms end on that day, and what is only on the way is withdrawn when the day has come.
-    ``EndedTerm`` remembers each as it was. Raises ``CommitteeClosed`` where it or a part of it is
-    dissolved or going to be later, and ``DayInvalid`` for a day before a launch.
+    Terms end on that day. What is only on the way is withdrawn at once where the day has come or
+    its term would begin no sooner; else its term is cut and it goes on, until ``withdraw_late``
+    withdraws it on the day. ``EndedTerm`` remembers each as it was.
+
+    Raises ``CommitteeClosed`` where it or a part of it is dissolved or going to be later,
+    ``DayInvalid`` for a day before a launch, and ``TermsBeganLater``.
     """
     today = timezone.localdate()
     on = on or today
@@ -101,18 +145,52 @@ def dissolve(*, actor: User, committee: Committee, on: date | None = None) -> Di
         node = fresh(committee)
         require_above(actor, node)
         if node.dissolved_on is not None:
-            raise CommitteeClosed(committee=node)
+            raise closed_error(node)
         branch = Committee.objects.within(node)
         if later := branch.filter(dissolved_on__gt=on).first():
-            raise CommitteeClosed(committee=later)
+            raise closed_error(later)
         closing = branch.filter(dissolved_on=None)
         if closing.filter(launched_on__gt=on).exists():
             raise DayInvalid
         _lock_appointments(node)
+        _refuse_undoing(closing, on, today)
         dissolution = Dissolution.objects.create(committee=node, on=on, decided_by=actor)
         closing.update(dissolved_on=on, dissolution=dissolution)
         _execute(END, on=on, today=today, dissolution=dissolution.pk, actor=actor.pk)
         return dissolution
+
+
+def _refuse_undoing(closing: CommitteeQuerySet, on: date, today: date) -> None:
+    """A past day that was mistyped would make terms that began since as if they never were.
+
+    Those to come are taken back with the committee, and those of today on the day itself.
+    """
+    if on == today:
+        return
+    began = Appointment.objects.filter(post__committee__in=closing, status=Status.IN_FORCE)
+    began = began.filter(term__startswith__gte=on, term__startswith__lte=today)
+    days = list(began.order_by("term").values_list("term", flat=True))
+    if days:
+        earliest = min(days[-1].lower + timedelta(days=1), today)
+        raise TermsBeganLater(terms=len(days), day=date_format(earliest, "DATE_FORMAT"))
+
+
+def withdraw_late() -> int:
+    """Withdraw what is still on the way in committees whose day has come; returns how many.
+
+    Run by the clock.
+    """
+    today = timezone.localdate()
+    with acting(None, reason="committee dissolved"):
+        lock_tree()
+        late = Appointment.objects.awaiting().filter(
+            post__committee__dissolved_on__lte=today, post__committee__dissolution__isnull=False
+        )
+        late = late.select_for_update(of=("self",)).order_by("pk")
+        keys = list(late.values_list("pk", flat=True))
+        if keys:
+            _execute(WITHDRAW, today=today, late=keys)
+        return len(keys)
 
 
 def reopen(*, actor: User, committee: Committee) -> Reopening:
@@ -120,7 +198,8 @@ def reopen(*, actor: User, committee: Committee) -> Reopening:
 
     A term is left ended where somebody changed it since, or where its seat or its holder is taken
     by now; the result names those. A committee that was merged away is reopened empty, since its
-    people go on in the other one. Raises ``NotDissolved`` and ``CommitteeClosed``.
+    people go on in the other one. Raises ``NotDissolved``, and ``CommitteeClosed`` where any of
+    them lies below something that is dissolved or going to be.
     """
     with acting(actor, reason="committee reopened"):
         lock_tree()
@@ -129,13 +208,7 @@ def reopen(*, actor: User, committee: Committee) -> Reopening:
         dissolution = node.dissolution
         if node.dissolved_on is None or (dissolution and dissolution.committee_id != node.pk):
             raise NotDissolved(committee=node)
-        if (
-            closed := Committee.objects.leading_to(node)
-            .exclude(pk=node.pk)
-            .filter(dissolved_on__lte=timezone.localdate())
-            .first()
-        ):
-            raise CommitteeClosed(committee=closed)
+        _expect_standing_above(node, list(dissolution.closed.all()) if dissolution else [node])
         if dissolution is None:
             Committee.objects.filter(pk=node.pk).update(dissolved_on=None, merged_into=None)
             return Reopening(0, [])
@@ -143,6 +216,19 @@ def reopen(*, actor: User, committee: Committee) -> Reopening:
         dissolution.reopened_at = timezone.now()
         dissolution.save(update_fields=["reopened_at"])
         return _restore(dissolution)
+
+
+def _expect_standing_above(node: Committee, reopened: list[Committee]) -> None:
+    """Raise where something above one of them stays closed; some were moved while they were."""
+    own = {each.path for each in reopened}
+    above = {path for each in reopened for path in each.lineage()} - own
+    closed = Committee.objects.filter(path__in=above).exclude(dissolved_on=None).first()
+    if closed is None:
+        return
+    if node.path.startswith(closed.path):
+        raise closed_error(closed)
+    moved = next(each for each in reopened if each.path.startswith(closed.path))
+    raise LiesBelowClosed(committee=moved, above=closed)
 
 
 def _restore(dissolution: Dissolution) -> Reopening:
@@ -185,8 +271,7 @@ def merge(*, actor: User, committee: Committee, into: Committee) -> Committee:
         expect_apart(node, target)
         today = timezone.localdate()
         for each in (node, target):
-            if each.dissolved_on is not None:
-                raise CommitteeClosed(committee=each)
+            expect_standing(each)
         if node.launched_on is not None and node.launched_on > today:
             raise DayInvalid
         _lock_appointments(node)

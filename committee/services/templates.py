@@ -10,17 +10,18 @@ from django.utils import timezone
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.errors import NoRegions
+from committee.errors import NoRegions, UnitNameTooLong
 from committee.models import Committee, Post, Region, UnitTemplate, User
 from committee.services.hierarchy import found_committee, fresh, lock_tree, open_post
 
 
 @dataclass(frozen=True)
 class SetUp:
-    """The committees for the regions asked for, and how many of them were founded just now."""
+    """The committees for the regions asked for, and what was founded and opened just now."""
 
     committees: list[Committee]
     founded: int
+    posts: int
 
 
 def regions_for(template: UnitTemplate, parent: Committee, *, on: date) -> list[Region]:
@@ -44,7 +45,8 @@ def set_up(
     """Found the template's unit and its posts below ``parent``, for one region or for all on a day.
 
     A region that has such a unit there keeps it, and gets the posts that are missing; so the same
-    again changes nothing. Raises ``NoRegions`` where there is none to set up for.
+    again changes nothing. New units are launched on that day. Raises ``NoRegions`` where there is
+    none to set up for, ``UnitNameTooLong``, and what ``hierarchy.found_committee`` raises.
     """
     on = on or timezone.localdate()
     with acting(actor, reason="set up from a template"):
@@ -55,11 +57,10 @@ def set_up(
         if not regions:
             raise NoRegions
         before = _units(above, template)
-        units = [_unit(actor, above, template, each, before) for each in regions]
-        for unit in units:
-            _open_missing_posts(actor, unit, template)
+        units = [_unit(actor, above, template, each, before, on) for each in regions]
+        posts = sum(_open_missing_posts(actor, unit, template) for unit in units)
         known = {unit.pk for unit in before}
-        return SetUp(units, sum(unit.pk not in known for unit in units))
+        return SetUp(units, sum(unit.pk not in known for unit in units), posts)
 
 
 def _units(parent: Committee, template: UnitTemplate) -> list[Committee]:
@@ -73,6 +74,7 @@ def _unit(
     template: UnitTemplate,
     region: Region,
     there: Iterable[Committee],
+    on: date,
 ) -> Committee:
     same = _same_place(region)
     for unit in there:
@@ -83,13 +85,9 @@ def _unit(
         campaign=parent.campaign,
         parent=parent,
         kind=template.kind,
-        name_ko=_named(template.unit_name_ko, region.name_ko, parent.name_ko),
-        name_en=_named(
-            template.unit_name_en,
-            region.name_en or region.name_ko,
-            parent.name_en or parent.name_ko,
-        ),
         region=region,
+        launched_on=on,
+        **_names(parent, template, region),
     )
 
 
@@ -99,15 +97,32 @@ def _same_place(region: Region) -> set[int]:
     return {region.pk} | (former if len(former) == 1 else set())
 
 
+def _names(parent: Committee, template: UnitTemplate, region: Region) -> dict[str, str]:
+    names = {
+        "name_ko": _named(template.unit_name_ko, region.name_ko, parent.name_ko),
+        "name_en": _named(
+            template.unit_name_en,
+            region.name_en or region.name_ko,
+            parent.name_en or parent.name_ko,
+        ),
+    }
+    for field in (Committee.name_ko.field, Committee.name_en.field):
+        most = field.max_length or 0
+        if len(names[field.name]) > most:
+            raise UnitNameTooLong(committee=names[field.name], most=most)
+    return names
+
+
 def _named(pattern: str, region: str, parent: str) -> str:
     return pattern.replace("{region}", region).replace("{parent}", parent)
 
 
-def _open_missing_posts(actor: User, unit: Committee, template: UnitTemplate) -> None:
+def _open_missing_posts(actor: User, unit: Committee, template: UnitTemplate) -> int:
     there = set(Post.objects.filter(committee=unit).values_list("title", flat=True))
-    for post in template.posts.select_related("title"):
-        if post.title_id not in there:
-            open_post(actor=actor, committee=unit, title=post.title, seats=post.seats)
+    missing = template.posts.exclude(title__in=there).select_related("title")
+    for post in missing:
+        open_post(actor=actor, committee=unit, title=post.title, seats=post.seats)
+    return len(missing)
 
 
 def _official(region: Region, day: date) -> bool:

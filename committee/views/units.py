@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from committee import access, reports
 from committee.access import Action
-from committee.errors import NotAllowed
+from committee.errors import NotAllowed, NothingToSetUp
 from committee.forms import DecisionForm
 from committee.http import Request, looked_for
 from committee.models import Committee, Post
@@ -195,12 +195,10 @@ def set_up(request: Request, pk: int) -> HttpResponse:
 
     def decide(**chosen: Any) -> templates.SetUp:
         result = templates.set_up(actor=request.user, parent=parent, **chosen)
-        said = ngettext(
-            "%(number)s committee was founded.",
-            "%(number)s committees were founded.",
-            result.founded,
-        )
-        messages.info(request, said % {"number": result.founded})
+        if not (result.founded or result.posts):
+            raise NothingToSetUp
+        for said in _founded(result):
+            messages.info(request, said)
         return result
 
     return _decide(request, parent, form, decide, page)
@@ -307,6 +305,19 @@ def _committees_move(number: int) -> str:
         "%(number)s committees below it move along.",
         number,
     ) % {"number": number}
+
+
+def _founded(result: templates.SetUp) -> list[str]:
+    """What a set-up did; nothing of what it did not."""
+    founded = ngettext(
+        "%(number)s committee was founded.",
+        "%(number)s committees were founded.",
+        result.founded,
+    ) % {"number": result.founded}
+    opened = ngettext(
+        "%(number)s post was opened.", "%(number)s posts were opened.", result.posts
+    ) % {"number": result.posts}
+    return [founded] * bool(result.founded) + [opened] * bool(result.posts)
 
 
 def _dissolution(counted: reports.Consequences) -> list[str]:

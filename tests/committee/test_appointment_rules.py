@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from committee.errors import (
     AlreadyNominated,
     ConsentMissing,
+    EndsBeforeItBegan,
     InvitationAnswered,
     InvitationExpired,
     InvitationUnknown,
@@ -330,6 +332,28 @@ class TestEnding:
         assert ended.status == Status.ENDED
         assert not Appointment.objects.in_force(on=next_month).exists()
         assert make.acceptance(post=post, starts_on=next_month).seat == 1
+
+    @pytest.mark.parametrize("reason", [EndReason.RESIGNED, EndReason.DISMISSED])
+    def test_a_last_day_before_the_first_is_mistyped(self, make, reason):
+        started = timezone.localdate() - timedelta(days=10)
+        appointment = make.certificate(starts_on=started).appointment
+        end = {"actor": make.admin, "appointment": appointment, "reason": reason}
+        for on in (started - timedelta(days=300), started):
+            with pytest.raises(EndsBeforeItBegan) as refusal:
+                appointments.end(on=on, **end)
+            assert date_format(started, "DATE_FORMAT") in str(refusal.value)
+        ended = appointments.end(on=started + timedelta(days=1), **end)
+        assert (ended.starts_on, ended.ends_on) == (started, started + timedelta(days=1))
+
+    def test_one_that_never_was_is_ended_as_an_error(self, make):
+        started = timezone.localdate() - timedelta(days=10)
+        ended = appointments.end(
+            actor=make.admin,
+            appointment=make.certificate(starts_on=started).appointment,
+            reason=EndReason.ISSUED_IN_ERROR,
+            on=started - timedelta(days=1),
+        )
+        assert ended.term.isempty
 
     def test_an_end_never_makes_the_term_longer(self, make):
         today = timezone.localdate()

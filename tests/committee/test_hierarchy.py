@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,25 @@ def office(make, post, **fields):
 
 def names(parent):
     return [node.name_ko for node in Committee.objects.get_children(hierarchy.fresh(parent))]
+
+
+def foreign_root(make, name_ko="다른 위원회"):
+    """The root of another campaign."""
+    return hierarchy.found_committee(
+        actor=make.founder,
+        campaign=hierarchy.found_campaign(
+            actor=make.founder,
+            slug="other",
+            name_ko="다른 캠프",
+            candidate_ko="다른 후보",
+            election_period_starts_on=date(2022, 2, 15),
+            election_on=date(2022, 3, 9),
+            retain_until=date(2099, 1, 1),
+        ),
+        parent=None,
+        kind=make.root.kind,
+        name_ko=name_ko,
+    )
 
 
 def terms():
@@ -113,21 +133,7 @@ class TestMoving:
     def test_what_is_refused(self, make):
         branch = make.committee()
         leaf = make.committee(branch)
-        stranger = hierarchy.found_committee(
-            actor=make.founder,
-            campaign=hierarchy.found_campaign(
-                actor=make.founder,
-                slug="other",
-                name_ko="다른 캠프",
-                candidate_ko="다른 후보",
-                election_period_starts_on=date(2022, 2, 15),
-                election_on=date(2022, 3, 9),
-                retain_until=date(2099, 1, 1),
-            ),
-            parent=None,
-            kind=branch.kind,
-            name_ko="다른 위원회",
-        )
+        stranger = foreign_root(make)
         for parent, refusal in [
             (leaf, errors.BelowItself),
             (branch, errors.BelowItself),
@@ -171,6 +177,81 @@ class TestMoving:
             with pytest.raises(errors.NotSiblings):
                 hierarchy.place(actor=make.admin, committee=one, before=other)
 
+    def test_a_root_has_no_sibling_in_another_campaign(self, make, client_of):
+        other = foreign_root(make, name_ko="비밀 캠프 위원회")
+        page = client_of(make.admin).get(f"/committees/{make.root.pk}/place/")
+        assert page.status_code == 200
+        assert "비밀 캠프" not in page.content.decode()
+        with pytest.raises(errors.NotSiblings):
+            hierarchy.place(actor=make.admin, committee=make.root, before=other)
+
+
+class TestBelowWhatIsGoing:
+    """What hangs below a committee with a day of its end would be left standing when it goes."""
+
+    @pytest.fixture
+    def going(self, make):
+        going = make.committee(name_ko="곧 해산")
+        restructuring.dissolve(actor=make.admin, committee=going, on=TODAY() + 3 * DAY)
+        return going
+
+    def test_nothing_is_founded_or_moved_there(self, make, going):
+        other = make.committee()
+        with pytest.raises(errors.CommitteeClosing):
+            make.committee(going)
+        with pytest.raises(errors.CommitteeClosing):
+            hierarchy.move(actor=make.admin, committee=other, parent=going)
+        with pytest.raises(errors.CommitteeClosing):
+            restructuring.merge(actor=make.admin, committee=other, into=going)
+        assert Committee.objects.misplaced() == []
+
+    def test_nor_below_what_hangs_there(self, make):
+        going = make.committee()
+        leaf = make.committee(going)
+        restructuring.dissolve(actor=make.admin, committee=going, on=TODAY() + 3 * DAY)
+        Committee.objects.filter(pk=leaf.pk).update(dissolved_on=None, dissolution=None)
+        assert Committee.objects.misplaced() == [leaf.pk]
+        with pytest.raises(errors.CommitteeClosing):
+            make.committee(leaf)
+
+    def test_it_is_offered_to_no_move(self, make, going, client_of):
+        page = client_of(make.admin).get(f"/committees/{make.committee().pk}/move/")
+        assert "곧 해산" not in page.content.decode()
+
+    def test_nothing_is_reopened_there(self, make):
+        branch = make.committee()
+        leaf = make.committee(branch)
+        restructuring.dissolve(actor=make.admin, committee=leaf, on=TODAY() + DAY)
+        restructuring.dissolve(actor=make.admin, committee=branch, on=TODAY() + 3 * DAY)
+        with pytest.raises(errors.CommitteeClosing):
+            restructuring.reopen(actor=make.admin, committee=leaf)
+        restructuring.reopen(actor=make.admin, committee=branch)
+        restructuring.reopen(actor=make.admin, committee=leaf)
+        assert Committee.objects.misplaced() == []
+
+    def test_what_was_moved_below_it_meanwhile_keeps_the_whole_closed(self, make):
+        branch, other = make.committee(), make.committee(name_ko="다른 곳")
+        leaf = make.committee(branch, name_ko="옮긴 잎")
+        restructuring.dissolve(actor=make.admin, committee=branch)
+        hierarchy.move(actor=make.admin, committee=leaf, parent=other)
+        restructuring.dissolve(actor=make.admin, committee=other)
+        with pytest.raises(errors.LiesBelowClosed) as refusal:
+            restructuring.reopen(actor=make.admin, committee=branch)
+        assert "옮긴 잎" in str(refusal.value)
+        assert "다른 곳" in str(refusal.value)
+        hierarchy.move(actor=make.admin, committee=leaf, parent=make.root)
+        restructuring.reopen(actor=make.admin, committee=branch)
+        assert hierarchy.fresh(leaf).dissolved_on is None
+        assert Committee.objects.misplaced() == []
+
+    def test_a_part_that_goes_later_is_not_said_to_be_gone(self, make):
+        branch = make.committee()
+        leaf = make.committee(branch)
+        restructuring.dissolve(actor=make.admin, committee=leaf, on=TODAY() + 3 * DAY)
+        with pytest.raises(errors.CommitteeClosing) as refusal:
+            restructuring.dissolve(actor=make.admin, committee=branch)
+        assert date_format(TODAY() + 3 * DAY, "DATE_FORMAT") in str(refusal.value)
+
 
 class TestDissolving:
     def test_terms_below_end_with_a_reason_of_their_own(self, make):
@@ -202,6 +283,50 @@ class TestDissolving:
         assert (pending.status, pending.ends_on) == (Status.NOMINATED, last)
         assert Committee.objects.standing(on=TODAY()).filter(pk=committee.pk).exists()
         assert not Committee.objects.standing(on=last).filter(pk=committee.pk).exists()
+
+    def test_who_is_on_the_way_is_withdrawn_when_the_day_has_come(self, make, monkeypatch):
+        committee = make.committee()
+        on, before = TODAY() + 2 * DAY, timezone.localdate
+        waiting = make.nomination(post=make.post(committee))
+        approved = make.approval(post=make.post(committee, "secretary"))
+        elsewhere = make.nomination(post=make.post(make.committee()))
+        restructuring.dissolve(actor=make.admin, committee=committee, on=on)
+        later = make.nomination(post=make.post(committee, "chair"), ends_on=on)
+        assert restructuring.withdraw_late() == 0
+        monkeypatch.setattr(timezone, "localdate", lambda: before() + 2 * DAY)
+        assert restructuring.withdraw_late() == 3
+        assert restructuring.withdraw_late() == 0
+        for each in (waiting, approved, later, elsewhere):
+            each.refresh_from_db()
+        for each in (waiting, approved, later):
+            assert (each.status, each.end_reason) == (Status.ENDED, EndReason.DISSOLVED)
+            assert (each.term.isempty, each.ended_by) == (True, make.admin)
+        assert elsewhere.status == Status.NOMINATED
+        assert restructuring.reopen(actor=make.admin, committee=committee).left == []
+        for each in (waiting, approved, later):
+            each.refresh_from_db()
+        assert (waiting.status, waiting.ends_on) == (Status.NOMINATED, None)
+        assert (approved.status, approved.ends_on) == (Status.APPROVED, None)
+        assert (later.status, later.ends_on) == (Status.NOMINATED, on)
+
+    def test_a_past_day_does_not_undo_the_terms_that_began_since(self, make):
+        branch = make.committee()
+        leaf = make.committee(branch)
+        first = office(make, make.post(leaf), starts_on=TODAY() - 9 * DAY)
+        last = office(make, make.post(leaf, "secretary"), starts_on=TODAY() - 5 * DAY)
+        coming = office(make, make.post(leaf, "chair"), starts_on=TODAY() + DAY)
+        office(make, make.post(make.committee()), starts_on=TODAY() - DAY)
+        earliest = TODAY() - 4 * DAY
+        for on, number in ((TODAY() - 20 * DAY, 2), (TODAY() - 5 * DAY, 1)):
+            with pytest.raises(errors.TermsBeganLater) as refusal:
+                restructuring.dissolve(actor=make.admin, committee=branch, on=on)
+            assert date_format(earliest, "DATE_FORMAT") in str(refusal.value)
+            assert refusal.value.values["terms"] == number
+        restructuring.dissolve(actor=make.admin, committee=branch, on=earliest)
+        for each in (first, last, coming):
+            each.refresh_from_db()
+        assert (first.ends_on, last.ends_on) == (earliest, earliest)
+        assert coming.term.isempty
 
     def test_nothing_new_comes_into_a_dissolved_committee(self, make):
         committee = make.committee()
@@ -308,7 +433,11 @@ class TestDissolving:
         before = terms()
         stood = list(Committee.objects.values_list("pk", "dissolved_on"))
         on = TODAY() + data.draw(st.integers(-3, 3)) * DAY
-        restructuring.dissolve(actor=make.admin, committee=branch, on=on)
+        try:
+            restructuring.dissolve(actor=make.admin, committee=branch, on=on)
+        except errors.TermsBeganLater:
+            on = TODAY()
+            restructuring.dissolve(actor=make.admin, committee=branch, on=on)
         ended = Appointment.objects.within(branch).filter(status=Status.IN_FORCE)
         assert not ended.exclude(term__fully_lt=(on, None)).exists()
         reopening = restructuring.reopen(actor=make.admin, committee=branch)
@@ -456,6 +585,17 @@ class TestPosts:
         with pytest.raises(errors.PlaceIsClosed):
             make.nomination(post=post)
         assert make.post().closed_on is None
+
+    def test_a_post_that_is_opened_again_has_the_name_that_was_typed(self, make):
+        post = make.post()
+        posts.close_post(actor=make.admin, post=post)
+        names = {"announced_ko": "특보단장", "announced_en": "Head of the advisers"}
+        hierarchy.open_post(
+            actor=make.admin, committee=make.root, title=post.title, seats=2, **names
+        )
+        post.refresh_from_db()
+        assert post.closed_on is None
+        assert {name: getattr(post, name) for name in names} == names
 
     def test_somebody_acts_for_a_vacancy_and_takes_no_seat(self, make):
         post = make.post(title="chair", seats=1)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from committee.errors import NotAllowed
-from committee.models import Committee, Level, Post, Region, UnitTemplate
+from committee import reports
+from committee.errors import NotAllowed, UnitNameTooLong
+from committee.models import Committee, Level, Post, Region, UnitKind, UnitTemplate
 from committee.services import restructuring, templates
+from committee.unit_forms import SetUpForm, UnitForm
 
 BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 1)
 
@@ -85,3 +87,66 @@ def test_a_dissolved_unit_is_founded_anew(make, provincial):
     [unit] = set_up(make, provincial, region=make.region("29")).committees
     restructuring.dissolve(actor=make.admin, committee=unit, on=timezone.localdate())
     assert set_up(make, provincial, region=make.region("29")).founded == 1
+
+
+def test_a_name_that_gets_too_long_is_refused_with_the_name(make, provincial, client_of):
+    provincial.unit_name_ko = "{parent} 산하 {region} 위원회"
+    provincial.save()
+    above = make.committee(name_ko="긴" * 118)
+    with pytest.raises(UnitNameTooLong) as refusal:
+        set_up(make, provincial, parent=above, region=make.region("29"))
+    assert "광주" in str(refusal.value)
+    assert "120" in str(refusal.value)
+    page = client_of(make.admin).post(
+        f"/committees/{above.pk}/set-up/", {"template": provincial.pk, "on": str(BEFORE)}
+    )
+    assert "120" in page.context["form"].errors["template"][0]
+    assert not Committee.objects.get_children(above).exists()
+
+
+def test_a_unit_is_launched_on_the_day_of_the_set_up(make, provincial):
+    today = timezone.localdate()
+    [unit] = set_up(make, provincial, region=make.region("29")).committees
+    assert unit.launched_on == today
+    [earlier] = set_up(make, provincial, region=make.region("26"), on=BEFORE).committees
+    assert earlier.launched_on == BEFORE
+    yesterday = today - timedelta(days=1)
+    then = reports.organization(make.admin, make.root, on=yesterday)
+    assert unit not in [node.committee for node in then.nodes]
+    changed = reports.changes(make.admin, make.root, since=yesterday, until=today)
+    assert [each.committee for each in changed] == [unit]
+
+
+def test_the_day_of_the_founding_is_offered_and_may_be_left_out(make):
+    assert UnitForm()["launched_on"].value() == timezone.localdate()
+    kind = UnitKind.objects.get(slug="committee")
+    assert UnitForm({"kind": kind.pk, "name_ko": "예전 위원회"}).is_valid()
+
+
+def test_what_is_there_is_not_said_to_be_set_up(make, provincial, client_of):
+    client, address = client_of(make.admin), f"/committees/{make.root.pk}/set-up/"
+    sent = {"template": provincial.pk, "on": str(BEFORE), "region": make.region("29").pk}
+    [committees, opened, done] = client.post(address, sent, follow=True).context["messages"]
+    assert "1" in str(committees)
+    assert str(provincial.posts.count()) in str(opened)
+    assert done.level_tag == "success"
+
+    page = client.post(address, sent)
+
+    assert page.status_code == 200
+    assert page.context["form"].non_field_errors()
+    assert list(page.context["messages"]) == []
+
+    Post.objects.filter(title__slug="spokesperson").delete()
+    [opened, done] = client.post(address, sent, follow=True).context["messages"]
+    assert "1" in str(opened)
+    assert done.level_tag == "success"
+
+
+def test_the_regions_of_a_past_day_can_be_chosen_on_that_day(make, provincial):
+    gwangju = make.region("29", on=BEFORE)
+    sent = {"template": provincial.pk, "region": gwangju.pk}
+    assert SetUpForm(sent | {"on": str(BEFORE)}).is_valid()
+    assert "region" in SetUpForm(sent | {"on": str(AFTER)}).errors
+    offered = dict(SetUpForm().fields["region"].choices)
+    assert "2026-06-30" in offered[gwangju.pk]
