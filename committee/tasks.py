@@ -17,6 +17,7 @@ from committee.services import (
     mailings,
     merging,
     reminders,
+    restructuring,
     runs,
     stocktaking,
     throttling,
@@ -94,6 +95,20 @@ def remind_unanswered(timestamp: int) -> None:
 def expire_invitations(timestamp: int) -> None:
     """Close the invitations that nobody answered in time, and erase whoever they asked."""
     invitations.expire_unanswered()
+
+
+@app.periodic(cron="27 * * * *")
+@app.task(name="expire_nominations", queueing_lock="expire_nominations")
+def expire_nominations(timestamp: int) -> None:
+    """Close the nominations that nobody invited in time, and erase whoever they name."""
+    invitations.expire_uninvited()
+
+
+@app.periodic(cron="33 * * * *")
+@app.task(name="erase_after_dissolutions", queueing_lock="erase_after_dissolutions")
+def erase_after_dissolutions(timestamp: int) -> None:
+    """Erase whom a dissolution kept from answering, once it is not taken back."""
+    restructuring.erase_after_dissolutions()
 
 
 @app.task(name="read_import", retry=5)

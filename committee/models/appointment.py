@@ -209,6 +209,12 @@ class Appointment(models.Model):
             # table, since the planner takes no estimate from an index of a part.
             models.Index(RangeStartsWith("term"), name="appointment_begins"),
             models.Index(RangeEndsWith("term"), name="appointment_ends"),
+            # The clock looks for the oldest of those who wait to be invited.
+            models.Index(
+                fields=["nominated_at"],
+                condition=Q(status=Status.NOMINATED),
+                name="appointment_not_invited",
+            ),
         ]
         constraints = [
             ExclusionConstraint(

@@ -139,7 +139,7 @@ def end(
     It never ends later than it would have. One that did not begin yet ends as if it never was.
 
     A dismissal, an error and a withdrawn nomination take effect at once and for good; the first two
-    revoke the certificate.
+    revoke the certificate. Whoever never accepted is erased, for whatever reason it ends.
     """
     require(actor, Action.APPOINT, appointment.post.committee)
     today = timezone.localdate()
@@ -154,7 +154,7 @@ def end(
             call_back(held, by=actor, why=str(EndReason(reason).label))
         if held.accepted_at is not None:
             tell_holders(Mailing.Kind.ENDED, [held])
-        if reason == EndReason.NOMINATION_WITHDRAWN:
+        if held.accepted_at is None:
             erase_whoever_left([held.person_id])
         return held
 
