@@ -267,9 +267,9 @@ class EndForm(DecisionForm):
         choices=EndReason.for_one,
         help_text=_(
             "“Dismissed” and “issued in error” end it today and revoke the certificate for good. "
-            "“Nomination withdrawn” ends it today. Whatever the reason, name, contact and source of "
-            "somebody who has accepted nothing and is needed nowhere else are erased. None of these "
-            "can be undone."
+            "“Nomination withdrawn” ends it today. Whatever the reason, name, contact and source "
+            "of somebody who has accepted nothing and is needed nowhere else are erased. None of "
+            "these can be undone."
         ),
     )
     last_day = forms.DateField(

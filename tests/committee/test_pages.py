@@ -96,7 +96,6 @@ class TestInvitations:
         assert Person.objects.filter(pk=appointment.person_id).exists() == kept
         assert not Person.objects.exclude(email="", phone="").exists()
 
-
     def test_not_me_of_a_holder_says_what_stays(self, client, make):
         holder = make.certificate(post=make.post(title="adviser")).appointment.person
         _invitation, token = make.invitation(make.nomination(person=holder))

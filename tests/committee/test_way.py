@@ -173,9 +173,7 @@ class TestErasure:
     def test_a_merger_leaves_nothing_of_whoever_is_not_wanted_in_the_other(self, make, secretive):
         one, other = make.committee(), make.committee()
         for committee in (one, other):
-            held = make.nomination(
-                person=secretive, post=make.post(committee), source="비밀신청서"
-            )
+            held = make.nomination(person=secretive, post=make.post(committee), source="비밀신청서")
         restructuring.merge(actor=make.admin, committee=one, into=other)
         appointments.end(actor=make.admin, appointment=held, reason=EndReason.NOMINATION_WITHDRAWN)
         assert tables_with(*SECRETS) == {}
