@@ -122,7 +122,7 @@ OF_RUNS: dict[str, Promise] = {
     "no_mail": _("There is no mail address. Add one, or print the invitation as a letter."),
     "approved_already": _("Is approved already."),
     "nominated_by_approver": _(
-        "Was nominated by %(who)s, who started this run; somebody else has to approve it."
+        "Was nominated by whoever started this run; somebody else has to approve it."
     ),
     "erased": _("Everything about this person was erased."),
     "reminded_already": _("Was reminded already."),

@@ -18,6 +18,7 @@ from committee.access import Action, authority
 from committee.errors import ConsentMissing, DomainError, NotEligible
 from committee.models import (
     AccessToken,
+    Appointment,
     Committee,
     ConsentKind,
     ConsentText,
@@ -25,6 +26,7 @@ from committee.models import (
     EndReason,
     Person,
     Post,
+    Status,
 )
 from committee.names import clean_name, clean_phone, masked_email, masked_phone
 from committee.reports import likely_the_same
@@ -265,8 +267,9 @@ class EndForm(DecisionForm):
         choices=EndReason.for_one,
         help_text=_(
             "“Dismissed” and “issued in error” end it today and revoke the certificate for good. "
-            "“Nomination withdrawn” ends it today, and erases name, contact and source of somebody "
-            "who has accepted nothing and is needed nowhere else. None of these can be undone."
+            "“Nomination withdrawn” ends it today. Whatever the reason, name, contact and source "
+            "of somebody who has accepted nothing and is needed nowhere else are erased. None of "
+            "these can be undone."
         ),
     )
     last_day = forms.DateField(
@@ -276,9 +279,16 @@ class EndForm(DecisionForm):
         help_text=_("Leave empty to end it today."),
     )
 
+    def __init__(self, *args: Any, held: Appointment, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if held.status in (Status.NOMINATED, Status.INVITED):
+            only = EndReason.NOMINATION_WITHDRAWN
+            cast(forms.ChoiceField, self.fields["reason"]).choices = [(only.value, only.label)]
+            del self.fields["last_day"]
+
     @property
     def ends_on(self) -> date | None:
-        last = self.cleaned_data["last_day"]
+        last = self.cleaned_data.get("last_day")
         return last + timedelta(days=1) if last else None
 
 

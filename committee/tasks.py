@@ -104,6 +104,20 @@ def withdraw_late(timestamp: int) -> None:
     restructuring.withdraw_late()
 
 
+@app.periodic(cron="27 * * * *")
+@app.task(name="expire_nominations", queueing_lock="expire_nominations")
+def expire_nominations(timestamp: int) -> None:
+    """Close the nominations that nobody invited in time, and erase whoever they name."""
+    invitations.expire_uninvited()
+
+
+@app.periodic(cron="33 * * * *")
+@app.task(name="erase_after_dissolutions", queueing_lock="erase_after_dissolutions")
+def erase_after_dissolutions(timestamp: int) -> None:
+    """Erase whom a dissolution kept from answering, once it is not taken back."""
+    restructuring.erase_after_dissolutions()
+
+
 @app.task(name="read_import", retry=5)
 def read_import(import_id: str) -> None:
     """Put a file's rows on record, and check them if the columns are known."""

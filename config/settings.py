@@ -281,6 +281,8 @@ CERTIFICATE_FORMER_KEYS: list[str] = env.list("CERTIFICATE_FORMER_KEYS", default
 CERTIFICATE_SEAL_P12 = env.str("CERTIFICATE_SEAL_P12", default="")  # a path; without it no seal
 CERTIFICATE_SEAL_PASSWORD = env.str("CERTIFICATE_SEAL_PASSWORD", default="")
 INVITATION_LIFETIME_DAYS = 7  # an unanswered invitation expires, and its personal data is purged
+NOMINATION_LIFETIME_DAYS = 30  # a nomination without an invitation goes the same way
+REOPENING_DAYS = 7  # so long after a dissolution, whoever it kept from answering is erased
 THROTTLES = {  # requests from one network, in how many seconds
     "verify": (env.int("VERIFICATIONS_A_MINUTE", default=120), 60),
     "report": (10, 600),

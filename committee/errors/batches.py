@@ -46,6 +46,16 @@ class OwnRun(DomainError):
     message = _("You asked for this run; somebody else who may appoint here has to agree to it.")
 
 
+class OwnNominees(DomainError):
+    """Of the two people who decide on a large run, neither nominated anybody in it."""
+
+    code = "own_nominees"
+    message = _(
+        "You nominated some of the people in this run; somebody who nominated none of them has to "
+        "agree to it."
+    )
+
+
 class RunMovedOn(DomainError):
     """The run is not at the step that this decision needs."""
 

@@ -209,6 +209,12 @@ class Appointment(models.Model):
             # table, since the planner takes no estimate from an index of a part.
             models.Index(RangeStartsWith("term"), name="appointment_begins"),
             models.Index(RangeEndsWith("term"), name="appointment_ends"),
+            # The clock looks for the oldest of those who wait to be invited.
+            models.Index(
+                fields=["nominated_at"],
+                condition=Q(status=Status.NOMINATED),
+                name="appointment_not_invited",
+            ),
         ]
         constraints = [
             ExclusionConstraint(
@@ -302,13 +308,27 @@ class Appointment(models.Model):
             pgtrigger.Trigger(
                 name="approved_by_another",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("approved_by_id"),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("approved_by_id", "nominated_by_id", "public_source"),
                 condition=pgtrigger.Q(
                     new__approved_by_id=pgtrigger.F("new__nominated_by_id"),
                     new__public_source="",
-                    old__approved_by_id__df=pgtrigger.F("new__approved_by_id"),
                 ),
+                # What stood before the campaign ruled so stands on, also continued by a merger.
                 func="""
+                    IF TG_OP = 'UPDATE' THEN
+                        IF OLD.approved_by_id IS NOT DISTINCT FROM NEW.approved_by_id
+                           AND OLD.nominated_by_id = NEW.nominated_by_id
+                           AND OLD.public_source = NEW.public_source THEN
+                            RETURN NEW;
+                        END IF;
+                    ELSIF EXISTS (SELECT FROM committee_appointment a
+                        WHERE a.id = NEW.continues_id AND a.person_id = NEW.person_id
+                          AND a.approved_by_id = NEW.approved_by_id
+                          AND a.approved_at = NEW.approved_at
+                          AND a.nominated_by_id = NEW.nominated_by_id) THEN
+                        RETURN NEW;
+                    END IF;
                     PERFORM FROM committee_post p
                         JOIN committee_committee c ON c.id = p.committee_id
                         JOIN committee_campaign k ON k.id = c.campaign_id
@@ -320,6 +340,13 @@ class Appointment(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            pgtrigger.Protect(
+                name="acceptance_is_final",
+                operation=pgtrigger.UpdateOf("accepted_at"),
+                condition=pgtrigger.Q(
+                    old__accepted_at__isnull=False, new__accepted_at__isnull=True
+                ),
             ),
             # Waits for a merger that is going on, and then stands for whom it made of the two; in
             # the same way for an erasure, after which nobody is left to be put forward.

@@ -329,14 +329,17 @@ class RunEntry(models.Model):
     @property
     def reason(self) -> str:
         """Why it was left out, in the reader's language."""
-        return reason_of(self.finding)
+        return reason_of(self.finding, person=self.appointment.person.label)
 
 
-def reason_of(finding: list | None) -> str:
-    """The sentence of a finding about a run; a refused decision is said as its error says it."""
+def reason_of(finding: list | None, *, person: str = "") -> str:
+    """The sentence of a finding about a run; a refused decision is said as its error says it.
+
+    A finding names nobody, so ``person`` is who it is about, as they are called today.
+    """
     if finding is None:
         return ""
     code, values = finding
     if code == "refused":
-        return told(values["code"], values["values"])
+        return told(values["code"], values["values"] | {"person": person})
     return said(finding)

@@ -9,10 +9,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import UUID7
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
-from committee.models.appointment import Status
+from committee.models.appointment import EndReason, Status
+
+CONSENT_WITHDRAWN = "consent withdrawn"
+UNPRINTED = "unprinted:"
+"""Stands before the reason of an end that came before the certificate was printed."""
 
 
 class Register(models.Model):
@@ -49,7 +54,8 @@ class Certificate(models.Model):
 
     A draft becomes valid when its PDF has been written; what is printed is the snapshot, whatever
     is renamed later. The database refuses a certificate without acceptance and approval, one that
-    would become valid after its appointment ended, and one that was called back before.
+    does not begin as a draft, one that would become valid after its appointment ended, and one that
+    was called back before; it deletes none, and once printed the hash of the file stays.
     """
 
     class Status(models.TextChoices):
@@ -147,11 +153,28 @@ class Certificate(models.Model):
                     "issued_at",
                 ],
             ),
+            pgtrigger.Protect(name="stays_in_the_register", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="no_draft_again",
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status="draft") & ~pgtrigger.Q(old__status="draft"),
+            ),
+            pgtrigger.Protect(
+                name="printed_once",
+                operation=pgtrigger.UpdateOf("pdf_sha256"),
+                condition=pgtrigger.Q(old__pdf_sha256__df=pgtrigger.F("new__pdf_sha256"))
+                & ~pgtrigger.Q(old__status="draft"),
+            ),
             pgtrigger.Trigger(
                 name="accepted_and_approved",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func="""
+                    IF NEW.status <> 'draft' THEN
+                        RAISE EXCEPTION 'certificate % does not begin as a draft', NEW.id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'certificate_begins_as_a_draft';
+                    END IF;
                     PERFORM FROM committee_appointment a
                         WHERE a.id = NEW.appointment_id
                           AND a.accepted_at IS NOT NULL AND a.approved_at IS NOT NULL
@@ -210,3 +233,17 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.printed_number
+
+    @property
+    def why_revoked(self) -> str:
+        """The reason as it was typed; that of an end or a withdrawal, in the reader's language."""
+        kept = self.revocation_reason
+        if kept == CONSENT_WITHDRAWN:
+            return gettext("consent withdrawn")
+        code = kept.removeprefix(UNPRINTED)
+        if code not in EndReason.values:
+            return kept
+        label = str(EndReason(code).label)
+        if code == kept:
+            return label
+        return gettext("ended before it was printed: %(reason)s") % {"reason": label}

@@ -73,6 +73,16 @@ class EndedTerm(models.Model):
     class Meta:
         verbose_name = _("ended term")
         verbose_name_plural = _("ended terms")
+        indexes = [
+            # The clock looks for those who never accepted and are still to be erased.
+            models.Index(
+                fields=["appointment"],
+                condition=Q(
+                    status__in=(Status.NOMINATED, Status.INVITED), left_status=Status.ENDED
+                ),
+                name="ended_term_never_accepted",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dissolution", "appointment"], name="ended_term_once_a_dissolution"

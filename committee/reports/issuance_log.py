@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 
@@ -26,23 +27,27 @@ def issuance_chain() -> Chain:
     """Read every line, and every certificate that should have one.
 
     A line is wrong when it does not follow from the one before or was altered; a certificate, when
-    its state or its printed file is another than the log says last.
+    its state or its printed file is another than the log says last, or when it is gone.
     """
     faults, last, lines = [], BEGINNING, 0
-    told: dict[str, tuple[str, str]] = {}
+    told: dict[UUID, tuple[str, str]] = {}
+    numbers: dict[UUID, int] = {}
     for line in IssuanceLog.objects.order_by("pk").iterator(chunk_size=2000):
         if line.previous != last:
             faults.append(f"line {line.pk}: a line before it is missing or was put in")
         if line.hash != line.expected_hash():
             faults.append(f"line {line.pk}: it was altered")
-        told[str(line.certificate)] = (line.act, line.pdf_sha256)
+        told[line.certificate] = (line.act, line.pdf_sha256)
+        numbers[line.certificate] = line.register_number
         last, lines = line.hash, lines + 1
     published = Certificate.objects.published().order_by()
     for key, number, status, sha in published.values_list(
         "pk", "register_number", "status", "pdf_sha256"
     ):
-        if told.get(str(key)) != (status, sha):
+        if told.get(key) != (status, sha):
             faults.append(f"certificate {number} in the register: the log tells otherwise of it")
+        numbers.pop(key, None)
+    faults += [f"certificate {number} in the register: it is gone" for number in numbers.values()]
     return Chain(lines, last, faults)
 
 

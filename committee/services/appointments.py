@@ -141,7 +141,7 @@ def end(
     It never ends later than it would have. One that did not begin yet ends as if it never was.
 
     A dismissal, an error and a withdrawn nomination take effect at once and for good; the first two
-    revoke the certificate.
+    revoke the certificate. Whoever never accepted is erased, for whatever reason it ends.
 
     Raises ``EndsBeforeItBegan`` and ``WrongStep``.
     """
@@ -157,10 +157,10 @@ def end(
         if held.status != Status.ENDED:
             return held
         if reason in (EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR):
-            call_back(held, by=actor, why=str(EndReason(reason).label))
+            call_back(held, by=actor, why=reason.value)
         if held.accepted_at is not None:
             tell_holders(Mailing.Kind.ENDED, [held])
-        if reason == EndReason.NOMINATION_WITHDRAWN:
+        if held.accepted_at is None:
             erase_whoever_left([held.person_id])
         return held
 

@@ -37,6 +37,7 @@ from committee.errors import NothingIssued
 from committee.models import Batch, BatchFile, Certificate, User
 from committee.models.export import KEPT_FOR
 from committee.services.certificates import printed
+from committee.services.files_about import batch_folder
 from committee.services.looks import seals_for
 
 PAGES_AT_ONCE = 200
@@ -94,35 +95,32 @@ def write(key: UUID | str) -> None:
 
 def _write(file: BatchFile, certificates: QuerySet[Certificate]) -> None:
     record = BatchFile.objects.filter(pk=file.pk)
-    folder().mkdir(parents=True, exist_ok=True)
-    unfinished = folder() / f"{secrets.token_urlsafe(32)}.part"
+    batch_folder().mkdir(parents=True, exist_ok=True)
+    unfinished = batch_folder() / f"{secrets.token_urlsafe(32)}.part"
     try:
         with translation.override(file.language), unfinished.open("wb") as out:
             suffix = WRITERS[file.kind](file, certificates, out)
             out.flush()
             os.fsync(out.fileno())
         name = f"{secrets.token_urlsafe(24)}.{suffix}"
-        unfinished.replace(folder() / name)
+        unfinished.replace(batch_folder() / name)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         record.update(status=BatchFile.Status.FAILED)
         raise
-    record.update(
+    ready = record.filter(status=BatchFile.Status.WRITING).update(
         status=BatchFile.Status.READY,
         file_name=name,
         rows=certificates.count(),
         finished_at=timezone.now(),
     )
-
-
-def folder() -> Path:
-    """Where the files lie, under names that nobody can guess."""
-    return Path(settings.MEDIA_ROOT) / "batches"
+    if not ready:  # somebody in it was erased meanwhile
+        (batch_folder() / name).unlink()
 
 
 def opened(file: BatchFile) -> IO[bytes]:
     """The file, to be read."""
-    return (folder() / file.file_name).open("rb")
+    return (batch_folder() / file.file_name).open("rb")
 
 
 def remove_old() -> int:
@@ -131,7 +129,7 @@ def remove_old() -> int:
     old = BatchFile.objects.filter(status=BatchFile.Status.READY, finished_at__lt=before)
     files = list(old)
     for file in files:
-        (folder() / file.file_name).unlink(missing_ok=True)
+        (batch_folder() / file.file_name).unlink(missing_ok=True)
     old.update(status=BatchFile.Status.REMOVED)
     return len(files)
 

@@ -19,6 +19,7 @@ from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
 from committee.errors import FileLost, NotIssued, ReasonMissing, WrongStep
 from committee.models import Appointment, Certificate, Committee, Mailing, Status, User
+from committee.models.certificate import UNPRINTED
 from committee.services import archive
 from committee.services.appointments import expect, locked
 from committee.services.archive import pdf_path
@@ -129,8 +130,7 @@ def _kept_from_ending(certificate_id: UUID | str) -> Appointment:
 def _revoke_unseen(certificate: Certificate, held: Appointment) -> None:
     certificate.status = Certificate.Status.REVOKED
     certificate.revoked_at = timezone.now()
-    why = {"reason": held.get_end_reason_display()}
-    certificate.revocation_reason = str(_("ended before it was printed: %(reason)s")) % why
+    certificate.revocation_reason = UNPRINTED + held.end_reason
     certificate.save(update_fields=["pdf_sha256", "status", "revoked_at", "revocation_reason"])
 
 

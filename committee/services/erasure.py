@@ -23,6 +23,7 @@ from committee.models import (
     User,
 )
 from committee.models.person import SAID
+from committee.services.files_about import remove_files_about
 from committee.services.merging import references, settle_mergers_into
 from committee.services.people import forget
 
@@ -89,6 +90,7 @@ def _erase(keys: list[UUID]) -> None:
     for person in people.filter(absorbed__isnull=False).distinct():
         settle_mergers_into(person)
     accounts = list(User.objects.filter(person__in=keys))
+    remove_files_about(keys)
     LikelyDuplicate.objects.filter(Q(first__in=keys) | Q(second__in=keys)).delete()
     _forget_rows_of_imports(keys)
     forget("Person", keys)

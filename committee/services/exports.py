@@ -31,6 +31,7 @@ from committee.errors import NothingToExport, ReasonMissing
 from committee.models import Committee, Export, User
 from committee.models.export import KEPT_FOR
 from committee.services.export_files import Progress, write_rows
+from committee.services.files_about import export_folder
 
 ROWS_AT_ONCE = 5_000
 """More than these are written by a worker."""
@@ -158,7 +159,7 @@ def remove_old_files() -> int:
     stale.filter(status__in=_ON_THEIR_WAY).update(status=Export.Status.FAILED)
     over = Export.objects.filter(status=Export.Status.READY, finished_at__lte=now - KEPT_FOR)
     over.update(status=Export.Status.REMOVED)
-    files = {path.name: path for path in _folder().glob("*")}
+    files = {path.name: path for path in export_folder().glob("*")}
     known = dict(Export.objects.filter(file_name__in=files).values_list("file_name", "status"))
     oldest = (now - GIVEN_UP_AFTER).timestamp()
     removed = 0
@@ -175,14 +176,10 @@ def remove_old_files() -> int:
 
 def file_of(export: Export) -> Path:
     """Where the file of an export lies, or will lie."""
-    return _folder() / export.file_name
+    return export_folder() / export.file_name
 
 
 _ON_THEIR_WAY = (Export.Status.WAITING, Export.Status.WRITING)
-
-
-def _folder() -> Path:
-    return Path(settings.MEDIA_ROOT) / "exports"
 
 
 def _begun(export: Export, number: int) -> bool:

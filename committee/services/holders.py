@@ -18,6 +18,7 @@ from committee.models import (
     Status,
     User,
 )
+from committee.models.certificate import CONSENT_WITHDRAWN
 from committee.services.appointments import call_back, conclude, expect, locked
 from committee.services.erasure import erase_whoever_left
 from committee.services.invitations import current_texts
@@ -70,7 +71,7 @@ def withdraw(*, actor: User | None, holder: Person, appointment: Appointment, ki
         if not needed:
             return False
         standing.update(withdrawn_at=timezone.now())
-        call_back(held, by=actor, why="consent withdrawn")
+        call_back(held, by=actor, why=CONSENT_WITHDRAWN)
         if held.status in HELD:
             conclude(held, reason=EndReason.RESIGNED, on=timezone.localdate(), by=actor)
         return bool(erase_whoever_left([held.person_id], also_from_events=True))

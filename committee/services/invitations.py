@@ -26,6 +26,7 @@ from committee.errors import (
 )
 from committee.models import (
     Appointment,
+    AppointmentQuerySet,
     Consent,
     ConsentKind,
     ConsentText,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 EXPIRED_AT_ONCE = 500
-"""Invitations closed in one transaction."""
+"""Invitations or nominations closed in one transaction."""
 
 
 def invite(*, actor: User, appointment: Appointment) -> Invitation:
@@ -228,8 +229,12 @@ def decline(*, token: str) -> None:
         erase_whoever_left([held.person_id])
 
 
-def disown(*, token: str) -> None:
-    """Not me, never again: keep a keyed hash of the contact, and erase everything else."""
+def disown(*, token: str) -> bool:
+    """Not me, never again: keep a keyed hash of the contact, and erase everything else.
+
+    Returns whether anything was erased: whoever holds or held a post stays on record for it until
+    they withdraw there.
+    """
     invitation = find_invitation(token)
     with acting(None, reason="disowned"):
         held = _answered(invitation)
@@ -238,7 +243,9 @@ def disown(*, token: str) -> None:
         held.status = Status.DECLINED
         held.declined_at = timezone.now()
         held.save(update_fields=["status", "declined_at"])
-        erase_unappointed(held.person)
+        return erase_unappointed(held.person) or bool(
+            erase_whoever_left([held.person_id], also_from_events=True)
+        )
 
 
 def _answered(invitation: Invitation) -> Appointment:
@@ -271,25 +278,35 @@ def expire_unanswered() -> int:
 
     Returns how many. Run by the clock; each batch is a transaction.
     """
+    overdue = Appointment.objects.filter(
+        status=Status.INVITED,
+        invitations__answered_at=None,
+        invitations__expires_at__lte=timezone.now(),
+    )
+    return _expire(overdue.order_by("pk"), "invitation expired")
+
+
+def expire_uninvited() -> int:
+    """Close the nominations that nobody invited in time, and erase whoever stands nowhere else.
+
+    Returns how many. Run by the clock; each batch is a transaction.
+    """
+    before = timezone.now() - timedelta(days=settings.NOMINATION_LIFETIME_DAYS)
+    overdue = Appointment.objects.filter(status=Status.NOMINATED, nominated_at__lte=before)
+    return _expire(overdue.order_by("nominated_at"), "nomination expired")
+
+
+def _expire(overdue: AppointmentQuerySet, reason: str) -> int:
     closed = 0
-    while expired := _expire_batch():
+    while expired := _expire_batch(overdue, reason):
         closed += expired
     return closed
 
 
-def _expire_batch() -> int:
-    with acting(None, reason="invitation expired"):
-        overdue = (
-            Appointment.objects.select_for_update(of=("self",), skip_locked=True)
-            .filter(
-                status=Status.INVITED,
-                invitations__answered_at=None,
-                invitations__expires_at__lte=timezone.now(),
-            )
-            .order_by("pk")
-            .values_list("pk", "person_id")
-        )
-        people = dict(overdue[:EXPIRED_AT_ONCE])
+def _expire_batch(overdue: AppointmentQuerySet, reason: str) -> int:
+    with acting(None, reason=reason):
+        rows = overdue.select_for_update(of=("self",), skip_locked=True)
+        people = dict(rows.values_list("pk", "person_id")[:EXPIRED_AT_ONCE])
         Appointment.objects.filter(pk__in=people).update(status=Status.EXPIRED)
         erase_whoever_left(set(people.values()))
         return len(people)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
@@ -35,6 +36,7 @@ from committee.models import (
     User,
 )
 from committee.services.appointments import take_seat
+from committee.services.erasure import erase_whoever_left
 from committee.services.hierarchy import (
     closed_error,
     expect_apart,
@@ -45,6 +47,9 @@ from committee.services.hierarchy import (
     open_post,
 )
 from committee.services.posts import holders_from
+
+SETTLED_AT_ONCE = 500
+"""Ways that are ended for good in one transaction."""
 
 END = """
     WITH going_on AS (
@@ -100,14 +105,18 @@ WITHDRAW = """
     WHERE a.id = late.id
 """
 
-# Only what is still as the dissolution left it; what was decided since stays decided.
+# Only what is still as the dissolution left it; what was decided since stays decided, and nobody
+# is put forward who was erased. A nomination has its time to be invited anew.
 RESTORE = """
     UPDATE committee_appointment a
-    SET term = e.term, status = e.status, end_reason = '', ended_at = NULL, ended_by_id = NULL
-    FROM committee_endedterm e
+    SET term = e.term, status = e.status, end_reason = '', ended_at = NULL, ended_by_id = NULL,
+        nominated_at = CASE WHEN e.status = 'nominated' AND a.status = 'ended'
+                            THEN now() ELSE a.nominated_at END
+    FROM committee_endedterm e, committee_person p
     WHERE e.id = ANY(%(ended)s) AND a.id = e.appointment_id
       AND a.term = e.left_term AND a.status = e.left_status
       AND a.end_reason IN ('', 'dissolved')
+      AND p.id = a.person_id AND p.erased_at IS NULL
     RETURNING e.id
 """
 
@@ -133,7 +142,8 @@ def dissolve(*, actor: User, committee: Committee, on: date | None = None) -> Di
 
     Terms end on that day. What is only on the way is withdrawn at once where the day has come or
     its term would begin no sooner; else its term is cut and it goes on, until ``withdraw_late``
-    withdraws it on the day. ``EndedTerm`` remembers each as it was.
+    withdraws it on the day. ``EndedTerm`` remembers each as it was; whoever never accepted is
+    erased some days later, by ``erase_after_dissolutions``.
 
     Raises ``CommitteeClosed`` where it or a part of it is dissolved or going to be later,
     ``DayInvalid`` for a day before a launch, and ``TermsBeganLater``.
@@ -191,6 +201,40 @@ def withdraw_late() -> int:
         if keys:
             _execute(WITHDRAW, today=today, late=keys)
         return len(keys)
+
+
+def erase_after_dissolutions() -> int:
+    """Erase whoever never accepted and whose way a dissolution ended ``REOPENING_DAYS`` ago.
+
+    Until then, reopening puts them where they were. Returns how many ways are over for good. Run
+    by the clock; each batch is a transaction.
+    """
+    settled = 0
+    while some := _settle_batch():
+        settled += some
+    return settled
+
+
+def _settle_batch() -> int:
+    before = timezone.now() - timedelta(days=settings.REOPENING_DAYS)
+    with acting(None, reason="dissolution is for good"):
+        lock_tree()  # as whoever reopens a committee
+        ended = (
+            EndedTerm.objects.select_for_update(of=("self",), skip_locked=True)
+            .filter(
+                status__in=(Status.NOMINATED, Status.INVITED),
+                left_status=Status.ENDED,
+                appointment__status=Status.ENDED,
+                appointment__end_reason=EndReason.DISSOLVED,
+                appointment__ended_at__lte=before,
+            )
+            .order_by("pk")
+            .values_list("pk", "appointment__person")
+        )
+        people = dict(ended[:SETTLED_AT_ONCE])
+        EndedTerm.objects.filter(pk__in=people).delete()
+        erase_whoever_left(set(people.values()))
+        return len(people)
 
 
 def reopen(*, actor: User, committee: Committee) -> Reopening:
@@ -346,7 +390,7 @@ def _stands_already(held: Appointment, there: Post, term: DateRange) -> bool:
 
 
 def _redirect(held: Appointment, there: Post) -> None:
-    """Lead somebody who is on the way to the other post."""
+    """Lead somebody who is on the way to the other post; who has to be invited, from today."""
     if _stands_already(held, there, held.term):
         held.term, held.status = DateRange(empty=True), Status.ENDED
         held.end_reason, held.ended_at = EndReason.MERGED, timezone.now()
@@ -355,7 +399,7 @@ def _redirect(held: Appointment, there: Post) -> None:
         if held.status in SEATED:
             take_seat(held)
         if held.status == Status.INVITED:
-            held.status = Status.NOMINATED
+            held.status, held.nominated_at = Status.NOMINATED, timezone.now()
             held.invitations.filter(answered_at=None).delete()
     held.save()
 

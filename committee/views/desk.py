@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -41,7 +42,12 @@ def desk(request: Request) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    context = {"steps": reports.desk_steps(request.user), "status": status, "page": page}
+    context = {
+        "steps": reports.desk_steps(request.user),
+        "status": status,
+        "page": page,
+        "nomination_days": settings.NOMINATION_LIFETIME_DAYS,
+    }
     return render(request, "committee/desk.html", context)
 
 
@@ -88,13 +94,15 @@ def _nominate(*, actor: User, form: NominationForm) -> Appointment:
 @require_safe
 def appointment_page(request: Request, pk: UUID) -> HttpResponse:
     """One appointment: where it stands, how it came there, and what can be done next."""
-    return _appointment_page(request, _held(request, pk), EndForm())
+    held = _held(request, pk)
+    return _appointment_page(request, held, EndForm(held=held))
 
 
 def _appointment_page(request: Request, held: Appointment, form: EndForm) -> HttpResponse:
     context = {
         "appointment": held,
         "invitation": held.invitations.first(),
+        "invite_by": held.nominated_at + timedelta(days=settings.NOMINATION_LIFETIME_DAYS),
         "consents": held.consents.select_related("text"),
         "certificates": held.certificates.all(),
         "steps": reports.steps_of(held),
@@ -162,7 +170,7 @@ def issue(request: Request, pk: UUID) -> HttpResponse:
 def end(request: Request, pk: UUID) -> HttpResponse:
     """End the appointment for a reason; a bad form comes back with what was typed."""
     held = _held(request, pk)
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, held=held)
     if form.is_valid():
         reason = EndReason(form.cleaned_data["reason"])
         ended = form.attempt(

@@ -39,8 +39,8 @@ def _answer(request: HttpRequest, token: str, found: Invitation) -> HttpResponse
     answer = request.POST.get("answer")
     if answer in ("decline", "disown"):
         decide = service.decline if answer == "decline" else service.disown
-        decide(token=token)
-        return render(request, "committee/invitation_answered.html", {"answer": answer})
+        said = {"answer": answer, "erased": decide(token=token)}
+        return render(request, "committee/invitation_answered.html", said)
     form = _form(found, request)
     if form.is_valid():
         try:

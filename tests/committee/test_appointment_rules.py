@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -24,6 +24,7 @@ from committee.errors import (
 )
 from committee.models import (
     Appointment,
+    Campaign,
     Certificate,
     Consent,
     EndReason,
@@ -34,20 +35,24 @@ from committee.models import (
     Suppression,
     User,
 )
-from committee.services import appointments, certificates, invitations, people
+from committee.services import appointments, certificates, invitations, people, restructuring
 from tests.factories import ALL_CONSENTS, REQUIRED_CONSENTS
 
 INSERT_CERTIFICATE = """
     INSERT INTO committee_certificate (appointment_id, campaign_id, register_number,
         printed_number, token, snapshot, snapshot_sha256, status, issued_by_id, issued_at,
         pdf_sha256, revocation_reason)
-    VALUES (%s, %s, 999, 'x', 'x', '{}', 'x', 'draft', %s, now(), '', '')
+    VALUES (%s, %s, 999, 'x', 'x', '{}', 'x', %s, %s, now(), 'x', '')
 """
 
 
-def forge(make, appointment):
+def forge(make, appointment, status="draft"):
+    sql(INSERT_CERTIFICATE, appointment.pk, make.campaign.pk, status, make.admin.pk)
+
+
+def sql(statement, *values):
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(INSERT_CERTIFICATE, [appointment.pk, make.campaign.pk, make.admin.pk])
+        cursor.execute(statement, values)
 
 
 class TestNoCertificateWithoutConsent:
@@ -67,6 +72,30 @@ class TestNoCertificateWithoutConsent:
         """The control: the statement above fails for its reason alone."""
         forge(make, make.approval())
         assert Certificate.objects.count() == 1
+
+    def test_it_begins_as_a_draft(self, make):
+        with pytest.raises(IntegrityError, match="does not begin as a draft"):
+            forge(make, make.approval(), status="valid")
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "DELETE FROM committee_certificate WHERE id = %s",
+            "UPDATE committee_certificate SET pdf_sha256 = 'x' WHERE id = %s",
+            "UPDATE committee_certificate SET status = 'draft' WHERE id = %s",
+            "UPDATE committee_appointment SET accepted_at = NULL, public_source = 'x'"
+            " WHERE id = (SELECT appointment_id FROM committee_certificate WHERE id = %s)",
+        ],
+    )
+    def test_raw_sql_takes_nothing_of_it_back(self, make, statement):
+        certificate = make.certificate()
+        with pytest.raises(DatabaseError, match="Cannot"):
+            sql(statement, certificate.pk)
+
+    def test_a_draft_is_not_deleted_either(self, make):
+        draft = make.certificate(printed=False)
+        with pytest.raises(DatabaseError, match="Cannot delete"):
+            sql("DELETE FROM committee_certificate WHERE id = %s", draft.pk)
 
     def test_a_public_office_never_leads_to_a_certificate(self, make):
         office = appointments.record_public_office(
@@ -268,6 +297,47 @@ class TestApproving:
         with connection.cursor() as cursor:
             cursor.execute(approve, [make.second_admin.pk, key])
         assert Appointment.objects.get(pk=key).approved_by == make.second_admin
+
+    def test_nor_by_becoming_the_nominator_afterwards(self, make):
+        held = make.approval()
+        nominated_by = "UPDATE committee_appointment SET nominated_by_id = %s WHERE id = %s"
+        with pytest.raises(IntegrityError, match="nominated by its approver"):
+            sql(nominated_by, make.second_admin.pk, held.pk)
+        sql(nominated_by, make.founder.pk, held.pk)
+
+    def test_nor_by_a_row_that_begins_as_approved(self, make):
+        fields = Appointment.objects.values().get(pk=make.approval().pk)
+        del fields["id"]
+        copy = fields | {"post_id": make.post(title="adviser").pk, "nominated_by_id": make.admin.pk}
+        with pytest.raises(IntegrityError, match="nominated by its approver"), transaction.atomic():
+            Appointment.objects.create(**copy | {"approved_by_id": make.admin.pk})
+        Appointment.objects.create(**copy)
+
+    def test_nor_by_a_public_office_that_becomes_none(self, make):
+        office = appointments.record_public_office(
+            actor=make.admin,
+            person=make.person(),
+            post=make.post(),
+            public_source="언론 보도",
+            starts_on=None,
+        )
+        with pytest.raises(IntegrityError, match="nominated by its approver"):
+            sql(
+                "UPDATE committee_appointment SET accepted_at = now(), public_source = ''"
+                " WHERE id = %s",
+                office.pk,
+            )
+
+    def test_what_stood_before_the_rule_goes_on_through_a_merger(self, make):
+        one, other = make.committee(), make.committee()
+        Campaign.objects.update(separate_approver=False)
+        held = make.acceptance(post=make.post(one))
+        certificates.issue(
+            actor=make.admin, appointment=appointments.approve(actor=make.admin, appointment=held)
+        )
+        Campaign.objects.update(separate_approver=True)
+        restructuring.merge(actor=make.admin, committee=one, into=other)
+        assert held.continued_by.get().status == Status.IN_FORCE
 
     def test_a_rule_that_comes_meanwhile_is_said_in_words(self, make, monkeypatch):
         """The database has the last word where the campaign is read too early."""

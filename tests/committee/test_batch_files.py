@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from committee.errors import NotAllowed, NothingIssued
 from committee.models import BatchFile, Level
 from committee.models.export import KEPT_FOR
-from committee.services import batch_files, certificates, grants, runs
+from committee.services import batch_files, certificates, files_about, grants, holders, runs
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,11 @@ def batch(make):
     members = [make.approval(post=post, person=make.person(name=name)) for name in ("하늘", "가람")]
     members[0].person.name_latin = "Ha Neul"
     members[0].person.save()
-    batch = make.batch(members[0], make.acceptance(), members[1], chair)
+    return issued(make, members[0], make.acceptance(), members[1], chair)
+
+
+def issued(make, *held):
+    batch = make.batch(*held)
     run = make.run(batch)
     while runs.work(run.pk):
         pass
@@ -148,7 +152,37 @@ def test_files_go_after_a_week(make, batch):
     assert batch_files.remove_old() == 1
     file.refresh_from_db()
     assert (file.status, file.downloadable) == (BatchFile.Status.REMOVED, False)
-    assert not list(batch_files.folder().iterdir())
+    assert not list(files_about.batch_folder().iterdir())
+
+
+def test_they_go_with_whoever_stands_in_one(make, batch, django_capture_on_commit_callbacks):
+    file, _content = written(make, batch, "calling")
+    other, _content = written(make, issued(make, make.approval()), "calling")
+    held = batch.appointments.get(person__name="허공")
+    with django_capture_on_commit_callbacks(execute=True):
+        holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+    file.refresh_from_db()
+    other.refresh_from_db()
+    assert (file.status, file.downloadable) == (BatchFile.Status.REMOVED, False)
+    assert [path.name for path in files_about.batch_folder().iterdir()] == [other.file_name]
+    assert other.downloadable
+
+
+def test_one_that_is_being_written_meanwhile_is_not_kept(make, batch, monkeypatch):
+    file = batch_files.request_file(actor=make.admin, batch=batch, kind="calling")
+    held = batch.appointments.get(person__name="허공")
+    write = batch_files.WRITERS["calling"]
+
+    def write_and_erase(*arguments):
+        written = write(*arguments)
+        holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+        return written
+
+    monkeypatch.setitem(batch_files.WRITERS, "calling", write_and_erase)
+    batch_files.write(file.pk)
+    file.refresh_from_db()
+    assert file.status == BatchFile.Status.FAILED
+    assert not list(files_about.batch_folder().iterdir())
 
 
 def test_the_board_offers_files_and_their_links(client_of, make, batch):

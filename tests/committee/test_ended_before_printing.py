@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from committee.models import Certificate, EndReason, IssuanceLog, Mailing, Outcome, Register, Run
 from committee.reports.issuance_log import issuance_chain
@@ -33,7 +34,9 @@ def test_what_has_a_number_is_revoked_and_not_lost(make, client, reason):
     certificates.print_certificate(draft.pk)
     draft.refresh_from_db()
     assert draft.status == Certificate.Status.REVOKED
-    assert str(reason.label) in draft.revocation_reason
+    for language in ("ko", "en"):
+        with translation.override(language):
+            assert str(reason.label) in draft.why_revoked
     assert hashlib.sha256(pdf_path(draft).read_bytes()).hexdigest() == draft.pdf_sha256
     assert client.get(f"/verify/{draft.token}/").context["found"].status == "revoked"
     assert not Mailing.objects.filter(kind=Mailing.Kind.ISSUED).exists()

@@ -18,7 +18,7 @@ from committee import reports
 from committee.columns import Column
 from committee.errors import NothingToExport, ReasonMissing
 from committee.models import Appointment, EndReason, Export, Grant, Level, Status
-from committee.services import appointments, exports
+from committee.services import appointments, exports, holders
 from committee.services.export_files import write_rows
 from committee.tasks import remove_old_exports, write_export
 from tests.factories import REQUIRED_CONSENTS
@@ -332,6 +332,39 @@ class TestAJob:
         export.refresh_from_db()
         assert export.status == Export.Status.REMOVED
         assert list(folder().iterdir()) == []
+
+    @pytest.mark.parametrize("where", ["there", "above", "beside"])
+    def test_it_goes_with_whoever_stands_in_it(
+        self, make, committee, export, where, django_capture_on_commit_callbacks
+    ):
+        write_export(str(export.pk))
+        place = {"there": committee, "above": make.committee(committee), "beside": make.committee()}
+        held = make.certificate(post=make.post(place[where], "secretary")).appointment
+        with django_capture_on_commit_callbacks(execute=True):
+            holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+        export.refresh_from_db()
+        assert export.downloadable is (where == "beside")
+        assert bool(list(folder().iterdir())) is (where == "beside")
+
+    def test_whoever_never_accepted_takes_the_lists_of_those_on_the_way_alone(
+        self, make, committee, export, django_capture_on_commit_callbacks
+    ):
+        write_export(str(export.pk))
+        fields = Export.objects.values().get(pk=export.pk)
+        del fields["id"]
+        on_the_way = Export.objects.create(
+            **fields | {"query": {"standing": "on_the_way"}, "file_name": "made-up.csv"}
+        )
+        (folder() / "made-up.csv").touch()
+        held = make.nomination(post=make.post(committee, "secretary"))
+        with django_capture_on_commit_callbacks(execute=True):
+            appointments.end(
+                actor=make.admin, appointment=held, reason=EndReason.NOMINATION_WITHDRAWN
+            )
+        on_the_way.refresh_from_db()
+        export.refresh_from_db()
+        assert (on_the_way.status, export.status) == (Export.Status.REMOVED, Export.Status.READY)
+        assert [path.name for path in folder().iterdir()] == [export.file_name]
 
     def test_a_file_of_this_week_stays(self, export):
         write_export(str(export.pk))

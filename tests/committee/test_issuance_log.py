@@ -52,7 +52,7 @@ def test_each_step_leaves_a_line_with_the_hash_of_the_one_before(make, issued):
 
 def test_a_draft_and_a_change_of_anything_else_leave_none(make, issued):
     make.certificate(printed=False)
-    Certificate.objects.update(pdf_sha256="f" * 64)
+    Certificate.objects.update(revocation_reason="없음")
     assert IssuanceLog.objects.count() == 3
 
 
@@ -86,6 +86,15 @@ def test_a_certificate_that_came_or_changed_past_the_triggers_is_found(issued):
     sql("SET LOCAL session_replication_role = DEFAULT")
     (fault,) = issuance_chain().faults
     assert fault.startswith(f"certificate {issued[0].register_number} ")
+
+
+def test_a_certificate_that_went_past_the_triggers_is_missed(issued):
+    sql("SET LOCAL session_replication_role = replica")
+    sql("DELETE FROM committee_certificate WHERE id = %s", issued[1].pk)
+    sql("SET LOCAL session_replication_role = DEFAULT")
+    assert issuance_chain().faults == [
+        f"certificate {issued[1].register_number} in the register: it is gone"
+    ]
 
 
 def test_whoever_adds_a_line_cannot_choose_its_place_or_hash(issued):

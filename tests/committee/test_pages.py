@@ -96,6 +96,17 @@ class TestInvitations:
         assert Person.objects.filter(pk=appointment.person_id).exists() == kept
         assert not Person.objects.exclude(email="", phone="").exists()
 
+    def test_not_me_of_a_holder_says_what_stays(self, client, make):
+        holder = make.certificate(post=make.post(title="adviser")).appointment.person
+        _invitation, token = make.invitation(make.nomination(person=holder))
+        answer = client.post(
+            f"/invitations/{token}/", {"answer": "disown"}, headers={"accept-language": "en"}
+        )
+        page = answer.content.decode()
+        assert "Everything is erased" not in page
+        assert "Your name and contact data stay" in page
+        assert Person.objects.filter(pk=holder.pk, email=holder.email).exists()
+
 
 class TestTheCheckOfACertificate:
     @pytest.fixture
@@ -187,12 +198,28 @@ class TestQueries:
 
 class TestForms:
     def test_a_day_that_does_not_exist(self, client_of, make):
-        held = make.nomination()
+        held = make.acceptance()
         sent = {"reason": "resigned", "last_day": "2022-02-30"}
         page = client_of(make.admin).post(f"/appointments/{held.pk}/end/", sent)
         assert "is-invalid" in beside(page, "last_day")
         assert "2022-02-30" in beside(page, "last_day")
         assert '<details class="fold" open>' in page.content.decode()
+
+    @pytest.mark.parametrize("step", ["nomination", "invitation"])
+    def test_whoever_never_accepted_can_only_be_withdrawn(self, client_of, make, step):
+        held = make.nomination() if step == "nomination" else make.invitation()[0].appointment
+        address = f"/appointments/{held.pk}/"
+        client = client_of(make.admin)
+        form = client.get(address).context["end_form"]
+        assert [value for value, _label in form.fields["reason"].choices] == [
+            "nomination_withdrawn"
+        ]
+        client.post(f"{address}end/", {"reason": "resigned"})
+        held.refresh_from_db()
+        assert held.status != Status.ENDED
+        client.post(f"{address}end/", {"reason": "nomination_withdrawn"})
+        held.refresh_from_db()
+        assert held.status == Status.ENDED
 
     def test_a_revocation_without_a_reason(self, client_of, make):
         certificate = make.certificate()

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from committee.errors import NotAllowed, OwnRun, RunMovedOn
+from committee.errors import NotAllowed, OwnNominees, OwnRun, RunMovedOn
 from committee.models import Campaign, Invitation, Level, Outcome, Run, SecondApproval, Status
 from committee.models.batch import reason_of
 from committee.services import invitations, runs
@@ -117,6 +117,7 @@ class TestInviting:
         run = make.run(make.batch(first, other), action=Run.Action.INVITE)
         assert to_the_end(run).entries.counted() == {Outcome.FAILED: 1, Outcome.DONE: 1}
         assert "이미" in reasons(run)[first.pk]
+        assert first.person.name not in str(run.entries.get(appointment=first).finding)
 
     def test_the_dry_run_says_what_the_run_does_and_does_nothing(self, make, everybody):
         batch = make.batch(*everybody.pop("can"), *everybody.values())
@@ -154,7 +155,8 @@ class TestApproving:
     def test_nobody_approves_whom_they_nominated(self, make):
         run = make.run(make.batch(make.acceptance()), action=Run.Action.APPROVE)
         assert to_the_end(run).entries.counted() == {Outcome.SKIPPED: 1}
-        assert make.admin.email in run.entries.get().reason
+        assert "시작한 사람이 추천" in run.entries.get().reason
+        assert make.admin.email not in str(run.entries.get().finding)
 
     def test_unless_the_campaign_lets_them(self, make):
         held = make.acceptance()
@@ -198,15 +200,19 @@ class TestTwoPeople:
     def run(self, make, batch):
         return make.run(batch, action=Run.Action.APPROVE, actor=make.second_admin)
 
-    def test_a_large_run_waits_for_another_person(self, make, run):
+    @pytest.fixture
+    def third(self, make):
+        return make.granted(Level.ADMIN, make.root)
+
+    def test_a_large_run_waits_for_another_person(self, make, run, third):
         assert to_the_end(run).status == Run.Status.AWAITING
         assert set(statuses(run).values()) == {Status.ACCEPTED}
         with pytest.raises(OwnRun):
             runs.agree(actor=make.second_admin, run=run)
-        runs.agree(actor=make.admin, run=run)
+        runs.agree(actor=third, run=run)
         assert to_the_end(run).entries.counted() == {Outcome.DONE: 3}
         approval = SecondApproval.objects.get()
-        assert (approval.asked_by, approval.given_by) == (make.second_admin, make.admin)
+        assert (approval.asked_by, approval.given_by) == (make.second_admin, third)
 
     def test_as_many_as_the_rule_allows_need_no_second(self, make, batch):
         batch.entries.first().delete()
@@ -223,10 +229,17 @@ class TestTwoPeople:
     def test_other_actions_need_no_second(self, make, batch):
         assert make.run(batch).status == Run.Status.RUNNING
 
-    def test_it_can_be_given_up_and_is_agreed_to_once(self, make, run):
-        runs.agree(actor=make.admin, run=run)
-        with pytest.raises(RunMovedOn):
+    def test_not_by_whoever_nominated_one_of_them(self, make, run, batch, third):
+        batch.appointments.exclude(pk=batch.appointments.first().pk).update(nominated_by=third)
+        with pytest.raises(OwnNominees):
             runs.agree(actor=make.admin, run=run)
+        Campaign.objects.update(separate_approver=False)
+        assert runs.agree(actor=make.admin, run=run).status == Run.Status.RUNNING
+
+    def test_it_can_be_given_up_and_is_agreed_to_once(self, make, run, third):
+        runs.agree(actor=third, run=run)
+        with pytest.raises(RunMovedOn):
+            runs.agree(actor=third, run=run)
         assert runs.cancel(actor=make.admin, run=run).status == Run.Status.CANCELLED
 
     def test_only_by_whoever_may_appoint_there(self, make, run):

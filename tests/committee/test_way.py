@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from committee import reports
@@ -42,6 +43,7 @@ from committee.services import (
     letters,
     mailings,
     reminders,
+    restructuring,
 )
 from committee.tokens import holder_token, invitation_token
 from tests.factories import ALL_CONSENTS
@@ -118,6 +120,101 @@ class TestErasure:
         appointments.end(actor=make.admin, appointment=held, reason=EndReason.NOMINATION_WITHDRAWN)
         assert tables_with(*SECRETS) == {}
 
+    @pytest.mark.parametrize("asked", [False, True])
+    @pytest.mark.parametrize("reason", EndReason)
+    def test_whoever_never_accepted_is_erased_for_whatever_reason_it_ends(
+        self, make, secretive, reason, asked
+    ):
+        held = make.nomination(person=secretive, source="비밀신청서")
+        if asked:
+            make.invitation(held)
+        appointments.end(actor=make.admin, appointment=held, reason=reason)
+        assert tables_with(*SECRETS) == {}
+
+    def test_an_end_keeps_whoever_accepted(self, make, secretive):
+        held = make.acceptance(person=secretive)
+        appointments.end(actor=make.admin, appointment=held, reason=EndReason.RESIGNED)
+        secretive.refresh_from_db()
+        assert secretive.name == "남궁비밀"
+
+    def test_a_dissolution_erases_once_it_is_not_taken_back(self, make, secretive, settings):
+        committee = make.committee()
+        invited(make, secretive, post=make.post(committee))
+        restructuring.dissolve(actor=make.admin, committee=committee)
+        assert restructuring.erase_after_dissolutions() == 0
+        assert tables_with(*SECRETS)
+        Appointment.objects.update(ended_at=timezone.now() - timedelta(settings.REOPENING_DAYS))
+        assert restructuring.erase_after_dissolutions() == 1
+        assert tables_with(*SECRETS) == {}
+        assert restructuring.erase_after_dissolutions() == 0
+        assert restructuring.reopen(actor=make.admin, committee=committee).restored == 0
+
+    def test_a_dissolution_that_was_taken_back_erases_nobody(self, make, secretive, settings):
+        committee = make.committee()
+        held = make.nomination(person=secretive, post=make.post(committee))
+        Appointment.objects.update(nominated_at=timezone.now() - timedelta(days=29))
+        restructuring.dissolve(actor=make.admin, committee=committee)
+        restructuring.reopen(actor=make.admin, committee=committee)
+        settings.REOPENING_DAYS = 0
+        assert restructuring.erase_after_dissolutions() == 0
+        held.refresh_from_db()
+        assert (held.status, held.person.name) == (Status.NOMINATED, "남궁비밀")
+        assert timezone.now() - held.nominated_at < timedelta(minutes=1)
+
+    def test_reopening_puts_nobody_forward_who_was_erased_meanwhile(self, make, secretive):
+        committee = make.committee()
+        make.nomination(person=secretive, post=make.post(committee))
+        other = make.nomination(person=secretive, post=make.post(title="adviser"))
+        restructuring.dissolve(actor=make.admin, committee=committee)
+        appointments.end(actor=make.admin, appointment=other, reason=EndReason.NOMINATION_WITHDRAWN)
+        reopened = restructuring.reopen(actor=make.admin, committee=committee)
+        assert (reopened.restored, len(reopened.left)) == (0, 1)
+
+    def test_a_merger_leaves_nothing_of_whoever_is_not_wanted_in_the_other(self, make, secretive):
+        one, other = make.committee(), make.committee()
+        for committee in (one, other):
+            held = make.nomination(person=secretive, post=make.post(committee), source="비밀신청서")
+        restructuring.merge(actor=make.admin, committee=one, into=other)
+        appointments.end(actor=make.admin, appointment=held, reason=EndReason.NOMINATION_WITHDRAWN)
+        assert tables_with(*SECRETS) == {}
+
+    def test_a_nomination_that_nobody_invites_expires(self, make, secretive):
+        held = make.nomination(person=secretive, source="비밀신청서")
+        Appointment.objects.update(nominated_at=timezone.now() - timedelta(days=29, hours=23))
+        assert invitations.expire_uninvited() == 0
+        Appointment.objects.update(nominated_at=timezone.now() - timedelta(days=30))
+        assert invitations.expire_uninvited() == 1
+        assert tables_with(*SECRETS) == {}
+        held.refresh_from_db()
+        assert held.status == Status.EXPIRED
+
+    def test_an_invited_one_has_the_time_of_the_invitation(self, make, secretive):
+        held = invited(make, secretive)[0].appointment
+        Appointment.objects.update(nominated_at=timezone.now() - timedelta(days=31))
+        assert invitations.expire_uninvited() == 0
+        held.refresh_from_db()
+        assert held.status == Status.INVITED
+
+    def test_whoever_a_merger_leads_elsewhere_has_the_whole_time_again(self, make, secretive):
+        one, other = make.committee(), make.committee()
+        held = invited(make, secretive, post=make.post(one))[0].appointment
+        Appointment.objects.update(nominated_at=timezone.now() - timedelta(days=31))
+        restructuring.merge(actor=make.admin, committee=one, into=other)
+        assert invitations.expire_uninvited() == 0
+        held.refresh_from_db()
+        assert (held.status, held.post.committee_id) == (Status.NOMINATED, other.pk)
+
+    def test_the_desk_says_until_when(self, make, secretive, client_of):
+        held = make.nomination(person=secretive)
+        day = date_format(timezone.localtime(held.nominated_at) + timedelta(days=30), "Y년 n월 j일")
+        client = client_of(make.admin)
+        assert day in client.get(f"/appointments/{held.pk}/").content.decode()
+        assert "30일" in client.get("/appointments/", {"status": "nominated"}).content.decode()
+        Appointment.objects.update(nominated_at=timezone.now() - timedelta(days=30))
+        invitations.expire_uninvited()
+        page = client.get(f"/appointments/{held.pk}/", headers={"accept-language": "en"})
+        assert "Nobody sent an invitation in time." in page.content.decode()
+
     def test_the_rows_of_an_import_go_too(self, make):
         make.post(make.committee(name_ko="가위원회"), "member")
         file = "위원회,직책,이름,휴대전화\n가위원회,위원,남궁비밀,010-0000-9876\n".encode()
@@ -156,6 +253,18 @@ class TestErasure:
         invitations.disown(token=token)
         assert tables_with(*SECRETS) == {}
         assert not Appointment.objects.exists()
+
+    @pytest.mark.parametrize("withdrawn", [False, True])
+    def test_not_me_erases_a_holder_only_after_they_withdrew(self, make, secretive, withdrawn):
+        held = make.certificate(person=secretive, post=make.post(title="adviser")).appointment
+        _invitation, token = invited(make, secretive)
+        if withdrawn:
+            assert not holders.withdraw(
+                actor=None, holder=secretive, appointment=held, kind=ConsentKind.DATA
+            )
+        assert invitations.disown(token=token) is withdrawn
+        secretive.refresh_from_db()
+        assert secretive.name == ("" if withdrawn else "남궁비밀")
 
     def test_the_erased_are_not_put_forward_again(self, make, secretive):
         _invitation, token = invited(make, secretive)

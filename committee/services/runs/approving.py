@@ -29,16 +29,16 @@ def judge(run: Run, keys: Sequence[UUID]) -> Results:
     rows = Appointment.objects.filter(pk__in=keys).order_by()
     own = run.started_by_id if run.batch.committee.campaign.separate_approver else None
     return {
-        key: _judged(run, Status(status), nominated_by=nominator, own=own)
+        key: _judged(Status(status), nominated_by=nominator, own=own)
         for key, status, nominator in rows.values_list("pk", "status", "nominated_by")
     }
 
 
-def _judged(run: Run, status: Status, *, nominated_by: int, own: int | None) -> Result:
+def _judged(status: Status, *, nominated_by: int, own: int | None) -> Result:
     if (code := LEFT_OUT.get(status)) is not None:
         return skipped(code)
     if nominated_by == own:
-        return skipped("nominated_by_approver", who=str(run.started_by))
+        return skipped("nominated_by_approver")
     return DONE
 
 

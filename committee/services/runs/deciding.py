@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.errors import EmptyBatch, OwnRun, RunMovedOn, RunOpen
+from committee.errors import EmptyBatch, OwnNominees, OwnRun, RunMovedOn, RunOpen
 from committee.models import Appointment, Batch, Outcome, Run, SecondApproval, User
 from committee.services.refusals import refusing
 from committee.services.runs.actions import JUDGES
@@ -72,13 +72,19 @@ def _too_many_for_one(batch: Batch) -> bool:
 def agree(*, actor: User, run: Run) -> Run:
     """Agree to a run that waits for a second person; it begins, in the name of who asked for it.
 
-    Raises ``OwnRun`` where that is the same person, ``RunMovedOn`` where it does not wait.
+    Raises ``OwnRun`` where that is the same person, ``OwnNominees`` where they nominated some of
+    those whom the run may approve and the campaign wants another one for that, and ``RunMovedOn``
+    where it does not wait.
     """
     with (
         acting(actor, reason="run agreed to"),
         refusing({"second_approval_by_another": OwnRun()}),
     ):
         held = _locked(actor, run, (Run.Status.AWAITING,))
+        if held.batch.committee.campaign.separate_approver:
+            own = Appointment.objects.filter(nominated_by=actor, status__in=CAN_BE_APPROVED)
+            if held.entries.filter(appointment__in=own).exists():
+                raise OwnNominees
         SecondApproval.objects.filter(run=held).update(given_by=actor, given_at=timezone.now())
         return _changed(held, status=Run.Status.RUNNING)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from committee.errors import DomainError
 from committee.findings import Finding
-from committee.models import Outcome
+from committee.models import Outcome, Person
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,15 @@ def skipped(code: str, **values: object) -> Result:
 
 
 def failed(error: Exception) -> Result:
-    """Left out because of ``error``; to be tried again once the reason is gone."""
+    """Left out because of ``error``; to be tried again once the reason is gone.
+
+    What is kept names nobody, since it outlives whom it is about.
+    """
     if isinstance(error, DomainError):
-        said = {name: str(value) for name, value in error.values.items()}
+        said = {
+            name: str(value)
+            for name, value in error.values.items()
+            if not isinstance(value, Person)
+        }
         return Result(Outcome.FAILED, ("refused", {"code": error.code, "values": said}))
     return Result(Outcome.FAILED, ("unexpected", {"error": type(error).__name__}))
