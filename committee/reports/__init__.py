@@ -51,12 +51,12 @@ from committee.reports.imports import (
     verdicts_of,
 )
 from committee.reports.organization import Changes, Organization, changes, organization
+from committee.reports.regions import Place, RegionChoices
 from committee.reports.roster import (
     BY_NAME,
     BY_RANK,
     Standing,
     named,
-    regions_within,
     roster,
     roster_page,
     selected,
@@ -80,9 +80,11 @@ __all__ = [
     "Milestone",
     "Organization",
     "OwnPost",
+    "Place",
     "PostHolders",
     "Progress",
     "Record",
+    "RegionChoices",
     "Standing",
     "Step",
     "Tree",
@@ -114,7 +116,6 @@ __all__ = [
     "posts_of",
     "progress_of_runs",
     "regions_by_mega_region",
-    "regions_within",
     "rejected_cells",
     "roster",
     "roster_page",
