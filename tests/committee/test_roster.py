@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,6 +34,13 @@ def people(make):
         ("ㅎㄱㄷ", {"홍길동"}),
         ("ㅎㄱ", {"홍길동", "홍길순"}),
         ("ㄱ", {"김길동"}),
+        ("ㅎ길동", {"홍길동"}),
+        ("ㅎ길", {"홍길동", "홍길순"}),
+        ("홍ㄱ", {"홍길동", "홍길순"}),
+        ("홍ㄱ순", {"홍길순"}),
+        ("ㄱ길ㄷ", {"김길동"}),
+        ("ㅎ김동", set()),
+        ("ㄴ궁", {"남궁길동"}),
         ("kim", set()),
         ("Kim", {"Kim Doo-kwan"}),
         ("洪", {"洪吉童"}),
@@ -46,6 +54,14 @@ def people(make):
 def test_a_search_finds(people, text, found):
     matching = Person.objects.matching(text, phones=True)
     assert set(matching.values_list("name", flat=True)) & set(NAMES) == found
+
+
+def test_initials_and_syllables_are_served_by_the_index_of_initials(people):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Person.objects.matching("ㅎ길동", phones=False).explain()
+    assert "person_initials" in plan
+    assert "person_name_similar" not in plan
 
 
 def test_a_phone_is_found_only_by_those_who_keep_contacts(people):
