@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext as _
 
 from committee.models import Committee, MegaRegion, Region
@@ -109,19 +109,14 @@ class RegionChoices:
 
     def __init__(self, committee: Committee, on: date) -> None:
         self.on = on
-        standing_for = Committee.objects.within(committee).filter(region=OuterRef("pk")).order_by()
-        self._all = (
-            Region.objects.annotate(has=Exists(standing_for), mega=F("mega_regions__slug"))
-            .annotate(mega_ko=F("mega_regions__name_ko"), mega_en=F("mega_regions__name_en"))
-            .annotate(place=F("mega_regions__position"))
-            .annotate(parent_ko=F("parent__name_ko"), parent_en=F("parent__name_en"))
-        )
+        stood_for = Committee.objects.within(committee).exclude(region=None).order_by()
+        self._has = Q(pk__in=stood_for.values("region"))
         self._read: list[Any] | None = None
         self.chosen: Place | None = None
 
     def find(self, key: str) -> Place | None:
         """The place that was asked for, with everything that it covers."""
-        rows = self._rows(self._all)
+        rows = self._rows(Region.objects.annotate(has=self._has))
         known, named = Gazetteer(rows, self.on), {str(row.pk): row for row in rows}
         if key.startswith(MEGA):
             grouped = [row for row in rows if row.mega == key.removeprefix(MEGA)]
@@ -134,8 +129,10 @@ class RegionChoices:
 
     def __call__(self) -> list[tuple[str, Any]]:
         """The choices, in groups; the one that was asked for is among them."""
-        offered = Q(has=True) | Q(level=Region.Level.PROVINCE, valid__contains=self.on)
-        rows = self._read or self._rows(self._all.filter(offered))
+        official_ones = Q(level=Region.Level.PROVINCE, valid__contains=self.on)
+        # Whatever else comes is there because a committee has it, which is asked once alone.
+        offered = Region.objects.filter(self._has | official_ones).annotate(has=Value(True))
+        rows = self._read or self._rows(offered)
         megas: dict[Choice, int] = {}
         today: dict[Choice, None] = {}
         others: dict[Choice, None] = {}
@@ -162,7 +159,16 @@ class RegionChoices:
 
     def _rows(self, rows: Any) -> list[Any]:
         self._read = list(
-            rows.order_by("code", "valid").values_list(
+            rows.annotate(
+                mega=F("mega_regions__slug"),
+                mega_ko=F("mega_regions__name_ko"),
+                mega_en=F("mega_regions__name_en"),
+                place=F("mega_regions__position"),
+                parent_ko=F("parent__name_ko"),
+                parent_en=F("parent__name_en"),
+            )
+            .order_by("code", "valid")
+            .values_list(
                 *("pk", "parent_id", "replaced_by_id", "valid", "name_ko", "name_en", "has"),
                 *("mega", "mega_ko", "mega_en", "place", "parent_ko", "parent_en"),
                 named=True,

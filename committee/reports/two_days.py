@@ -150,9 +150,9 @@ class _Telling:
         now = {node.path: node for node in Committee.objects.filter(path__in=above)}
         for place in places:
             after = [each.parent for each in later[place.committee_id] if each.until > place.until]
-            hangs = now.get(place.committee.path[: -Committee.steplen])
-            if after or hangs:
-                yield place, after[0] if after else hangs
+            hangs = after[0] if after else now.get(place.committee.path[: -Committee.steplen])
+            if hangs:
+                yield place, hangs
 
     def _departure(self, place: FormerPlace, to: Committee) -> Departure:
         branch = Appointment.objects.within(place.committee).in_force(on=place.until)
