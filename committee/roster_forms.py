@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, may
 from committee.columns import CONTACTS, Column
 from committee.forms import DateInput, DecisionForm
-from committee.models import Committee, Export, Region, SavedFilter, Title
+from committee.models import Committee, Export, SavedFilter, Title
 from committee.names import LONGEST_NAME
-from committee.reports import BY_NAME, BY_RANK, Standing, regions_within, titles_within
+from committee.reports import BY_NAME, BY_RANK, Place, RegionChoices, Standing, titles_within
 
 LIMITS = (("begins_from", "begins_to"), ("ends_from", "ends_to"))
+
+
+class PlaceField(forms.ChoiceField):
+    """A choice of regions and mega-regions as of a day."""
+
+    offered: RegionChoices
+
+    def offer(self, offered: RegionChoices) -> None:
+        self.offered = offered
+        self.choices = offered  # asked for when the list is shown
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        if found := self.offered.find(str(value)):
+            return found
+        unknown = forms.ModelChoiceField.default_error_messages["invalid_choice"]
+        raise ValidationError(unknown, code="invalid_choice", params={"value": value})
+
+    def validate(self, value: Any) -> None:
+        """``to_python`` understands more than what is offered."""
 
 
 class RosterForm(DecisionForm):
@@ -40,9 +64,7 @@ class RosterForm(DecisionForm):
     title = forms.ModelChoiceField(
         Title.objects.none(), label=_("Title"), required=False, empty_label=_("all")
     )
-    region = forms.ModelChoiceField(
-        Region.objects.none(), label=_("Region"), required=False, empty_label=_("all")
-    )
+    region = PlaceField(label=_("Region"), required=False)
     on = forms.DateField(label=_("On the day"), widget=DateInput(), required=False)
     begins_from = forms.DateField(label=_("Begins from"), widget=DateInput(), required=False)
     begins_to = forms.DateField(label=_("Begins until"), widget=DateInput(), required=False)
@@ -69,7 +91,7 @@ class RosterForm(DecisionForm):
         super().__init__(shown)
         self.asked = data
         self.offer("title", titles_within(committee))
-        self.offer("region", regions_within(committee))
+        cast(PlaceField, self.fields["region"]).offer(RegionChoices(committee, self._day))
         self._choices("columns", [Column(value) for value in self._allowed_columns()])
         self._choices("standing", self._allowed_standings(account, committee))
         if self.keeps_contacts:
@@ -94,29 +116,37 @@ class RosterForm(DecisionForm):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """What ``reports.selected`` takes; of a form in error, nothing was chosen."""
+        """What ``reports.selected`` takes; of a form in error, whatever of it could be read."""
         names = (
             *("q", "standing", "title", "region", "on", "below"),
             *(name for pair in LIMITS for name in pair),
         )
-        kept = self.cleaned_data if self.is_valid() else {}
-        values = {name: kept[name] for name in names if kept.get(name)}
+        values = {name: self._read(name) for name in names if self._read(name)}
         return {"below": False, "phones": self.keeps_contacts, **values}
 
     @property
     def order(self) -> tuple[str, ...]:
         """Lookups that put the rows into the order asked for, and are unique together."""
-        by_name = self.is_valid() and self.cleaned_data["sort"] == "name"
-        return BY_NAME if by_name else BY_RANK
+        return BY_NAME if self._read("sort") == "name" else BY_RANK
 
     @property
     def columns_shown(self) -> list[Column]:
-        chosen = self.cleaned_data["columns"] if self.is_valid() else self._usual_columns({})
+        chosen = self._read("columns")
+        if chosen is None:
+            chosen = self._usual_columns(self.chosen)
         return [column for column in Column if column in chosen]
 
     @property
     def size_asked(self) -> int | None:
-        return self.cleaned_data["size"] if self.is_valid() else None
+        return cast("int | None", self._read("size"))
+
+    @property
+    def unread(self) -> str:
+        """The fields in error, and what is wrong with each."""
+        return " · ".join(
+            f"{self.fields[name].label}: {' '.join(map(str, errors))}"
+            for name, errors in self.errors.items()
+        )
 
     @property
     def query(self) -> dict[str, str | list[str]]:
@@ -139,6 +169,18 @@ class RosterForm(DecisionForm):
     @property
     def in_words(self) -> str:
         return " · ".join(f"{label}: {value}" for label, value in self.described)
+
+    @property
+    def _day(self) -> date:
+        """The day that is asked for, which decides what the regions are; today if it is none."""
+        asked = None
+        with suppress(ValidationError):
+            asked = self.fields["on"].clean(self["on"].value())
+        return asked or timezone.localdate()
+
+    def _read(self, name: str) -> Any:
+        """The field's value, unless it is in error; others are read all the same."""
+        return None if self.errors and name in self.errors else self.cleaned_data.get(name)
 
     def _in_words(self, name: str) -> str:
         value = self.cleaned_data[name]
@@ -219,6 +261,8 @@ def _with(data: Mapping[str, Any], **lists: list[str]) -> QueryDict:
 def _plain(value: Any) -> str | list[str]:
     if isinstance(value, list):
         return [str(item) for item in value]
+    if isinstance(value, Place):
+        return value.key
     if isinstance(value, Model):
         return str(value.pk)
     if isinstance(value, bool):

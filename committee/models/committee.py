@@ -13,7 +13,6 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from committee.audit import audited
 from committee.models.bilingual import Bilingual
-from committee.models.region import MegaRegion, Region
 
 
 class UnitKind(models.Model):
@@ -74,11 +73,6 @@ class CommitteeQuerySet(MP_NodeQuerySet):
             name_then_ko=Coalesce(Subquery(borne.values("name_ko")[:1]), F("name_ko")),
             name_then_en=Coalesce(Subquery(borne.values("name_en")[:1]), F("name_en")),
         )
-
-    def in_region(self, region: Region | MegaRegion, *, on: date) -> CommitteeQuerySet:
-        """Those that stand on ``on`` for the district, province or mega-region, or a part of it."""
-        regions = [region] if isinstance(region, Region) else region.regions.on(on)
-        return self.standing(on=on).filter(region__in=Region.objects.covered_by(regions))
 
     def misplaced(self) -> list[int]:
         """Keys of committees whose place contradicts itself; empty unless the tree is corrupt.

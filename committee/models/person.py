@@ -22,11 +22,32 @@ SAID = ("name", "name_latin", "affiliation_ko", "affiliation_en", "phone", "emai
 """The fields in which a record says something of its person."""
 
 
+FIRST_SYLLABLE, SYLLABLES_EACH = ord("가"), 588
+"""Syllables lie in Unicode in the order of their initial consonants, so many for each."""
+
+
 class Choseong(models.Func):
     """The initial consonants of a text: 홍길동 → ㅎㄱㄷ. The function comes with a migration."""
 
     function = "choseong"
     output_field = models.TextField()
+
+
+def _initial(letter: str) -> str:
+    """The initial consonant of a syllable, the consonant that stands for itself, or nothing."""
+    if "가" <= letter <= "힣":
+        return CONSONANTS[(ord(letter) - FIRST_SYLLABLE) // SYLLABLES_EACH]
+    return letter if letter in CONSONANTS else ""
+
+
+def _spelt(text: str) -> str:
+    """A regular expression for names that start so, where a consonant is any of its syllables."""
+    return "^" + "".join(_syllables(each) if each in CONSONANTS else each for each in text)
+
+
+def _syllables(consonant: str) -> str:
+    first = FIRST_SYLLABLE + CONSONANTS.index(consonant) * SYLLABLES_EACH
+    return f"[{chr(first)}-{chr(first + SYLLABLES_EACH - 1)}]"
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -36,8 +57,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those whose name, given name, initials (ㅎㄱㄷ), Latin name or phone's end is ``text``.
 
         Four digits or more are the end of a phone number, where ``phones`` lets one look for it;
-        initial consonants alone are initials; everything else starts a name or a given name. All
-        of it is served by B-trees.
+        initial consonants alone are initials, and syllables among them (ㅎ길동) narrow them;
+        everything else starts a name or a given name. All of it is served by B-trees.
         """
         wanted = unicodedata.normalize("NFC", text).strip()
         digits = "".join(filter(str.isdigit, wanted))
@@ -45,12 +66,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
             tail = digits.removeprefix("0") if len(digits) > FEWEST_DIGITS else digits
             return self.alias(tail=Reverse("phone")).filter(tail__startswith=tail[::-1])
         if wanted and all(letter in CONSONANTS for letter in wanted):
-            return self.alias(initials=Choseong("name")).filter(initials__startswith=wanted)
+            return self._with_initials(wanted)
+        if any(letter in CONSONANTS for letter in wanted) and all(map(_initial, wanted)):
+            initials = "".join(map(_initial, wanted))
+            found = self._with_initials(initials).alias(whole=Substr("name", 1))
+            # Of the column itself the index for similar names would be asked, which is slower.
+            return found.filter(whole__regex=_spelt(wanted))
         return self.alias(given=Substr("name", 2), latin=Lower("name_latin")).filter(
             Q(name__startswith=wanted)
             | Q(given__startswith=wanted)
             | Q(latin__startswith=wanted.lower())
         )
+
+    def _with_initials(self, start: str) -> Self:
+        return self.alias(initials=Choseong("name")).filter(initials__startswith=start)
 
     def reached_by(self, phone: str, email: str) -> Self:
         """Those with that phone number or mail address, however it is written; both by an index."""

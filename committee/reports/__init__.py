@@ -50,13 +50,13 @@ from committee.reports.imports import (
     rows_of,
     verdicts_of,
 )
-from committee.reports.organization import Changes, Organization, changes, organization
+from committee.reports.organization import Organization, organization
+from committee.reports.regions import Place, RegionChoices
 from committee.reports.roster import (
     BY_NAME,
     BY_RANK,
     Standing,
     named,
-    regions_within,
     roster,
     roster_page,
     selected,
@@ -64,6 +64,7 @@ from committee.reports.roster import (
 )
 from committee.reports.timeline import history_of
 from committee.reports.tree import Branch, Tree, found_by_name, tree_for
+from committee.reports.two_days import MOST_CHANGES, Changes, changes
 from committee.reports.verification import (
     Verification,
     verification,
@@ -73,6 +74,7 @@ __all__ = [
     "BY_NAME",
     "BY_POST",
     "BY_RANK",
+    "MOST_CHANGES",
     "Branch",
     "Changes",
     "Consequences",
@@ -80,9 +82,11 @@ __all__ = [
     "Milestone",
     "Organization",
     "OwnPost",
+    "Place",
     "PostHolders",
     "Progress",
     "Record",
+    "RegionChoices",
     "Standing",
     "Step",
     "Tree",
@@ -114,7 +118,6 @@ __all__ = [
     "posts_of",
     "progress_of_runs",
     "regions_by_mega_region",
-    "regions_within",
     "rejected_cells",
     "roster",
     "roster_page",

@@ -2,6 +2,11 @@
 
 Numbers of the own committee are for everybody on its roster; what lies below is counted for those
 who keep the rosters there. Nothing here names anybody.
+
+People are counted as the roster of that day lists them: everybody who holds a post then, acting or
+not, once for each post, whatever became of the committee. So the provinces and what is in none of
+them add up to the total, and each number is that of the rows to which it leads. Seats are counted
+for the committees that stand, and whoever acts for somebody takes none.
 """
 
 from __future__ import annotations
@@ -26,6 +31,7 @@ from committee.models import (
     Region,
     Status,
 )
+from committee.reports.regions import province_of
 
 MOST_MONTHS = 36
 
@@ -55,7 +61,10 @@ class Province:
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Everything that the page shows; None for what is not for the reader."""
+    """Everything that the page shows; None for what is not for the reader.
+
+    ``elsewhere`` is how many committees and people are in no province of the day.
+    """
 
     below: bool
     people: int
@@ -63,11 +72,12 @@ class Dashboard:
     titles: list[TitleCount]
     pending: list[tuple[Status, int]] | None
     provinces: list[Province]
+    elsewhere: tuple[int, int]
     months: list[tuple[date, int]]
 
 
 def dashboard(user: Any, committee: Committee, *, on: date) -> Dashboard:
-    """The numbers of a day; twelve queries at most, and two where nothing changed since."""
+    """The numbers of a day; eleven queries at most, and two where nothing changed since."""
     below = may(user, Action.VIEW_CONTACT, committee)
     pending = may(user, Action.APPOINT, committee)
     return until_changed(
@@ -82,20 +92,24 @@ def _dashboard(committee: Committee, on: date, *, below: bool, pending: bool) ->
     )
     held = Appointment.objects.all()
     held = held.within(committee) if below else held.filter(post__committee=committee)
-    titles = _titles(branch, held, on)
+    committees = _by_region(branch.standing(on=on), "region")
+    people = _by_region(held.in_force(on=on), "post__committee__region")
+    provinces, elsewhere = _provinces(committees, people, on) if below else ([], (0, 0))
     return Dashboard(
         below=below,
-        people=sum(each.taken for each in titles),
-        committees=branch.standing(on=on).count(),
-        titles=titles,
+        people=people.total(),
+        committees=committees.total(),
+        titles=_titles(branch, held, on),
         pending=_pending(held) if pending else None,
-        provinces=_provinces(branch, held, on) if below else [],
+        provinces=provinces,
+        elsewhere=elsewhere,
         months=_months(held, on),
     )
 
 
 def _titles(branch: Any, held: AppointmentQuerySet, on: date) -> list[TitleCount]:
-    seated = held.in_force(on=on).filter(acting=False).order_by().values_list("post__title")
+    stands = Q(post__committee__dissolved_on=None) | Q(post__committee__dissolved_on__gt=on)
+    seated = held.in_force(on=on).filter(stands, acting=False).order_by().values_list("post__title")
     taken = dict(seated.annotate(number=Count("*")))
     posts = (
         Post.objects.filter(committee__in=branch.standing(on=on).values("pk"))
@@ -125,46 +139,40 @@ def _pending(held: AppointmentQuerySet) -> list[tuple[Status, int]]:
     return [(Status(status), counted.get(status, 0)) for status in OPEN]
 
 
-def _provinces(branch: Any, held: AppointmentQuerySet, on: date) -> list[Province]:
-    official = {region.pk: region for region in Region.objects.provinces().on(on).order_by("code")}
-    place = province_of(on, official)
+def _by_region(rows: Any, field: str) -> Counter[int | None]:
+    counted = rows.order_by().values_list(field).annotate(number=Count("*"))
+    return Counter(dict(counted))
+
+
+def _provinces(
+    committees: Counter[int | None], people: Counter[int | None], on: date
+) -> tuple[list[Province], tuple[int, int]]:
+    """Each province of the day with its numbers, and the numbers of what is in none of them."""
+    place = province_of(on)
     groups = {
         region: mega.name
         for mega in MegaRegion.objects.prefetch_related("regions")
         for region in (each.pk for each in mega.regions.all())
     }
-    committees: Counter[int] = Counter()
-    rows = branch.standing(on=on).exclude(region=None).order_by().values_list("region")
-    for region, number in rows.annotate(number=Count("*")):
-        committees[place.get(region, 0)] += number
-    people: Counter[int] = Counter()
-    seated = held.in_force(on=on).exclude(post__committee__region=None).order_by()
-    for region, number in seated.values_list("post__committee__region").annotate(number=Count("*")):
-        people[place.get(region, 0)] += number
-    return [
-        Province(region, groups.get(key, ""), committees[key], people[key])
-        for key, region in official.items()
+    official = list(Region.objects.provinces().on(on).order_by("code"))
+    standing, seated = _by_province(committees, place), _by_province(people, place)
+    rows = [
+        Province(each, groups.get(each.pk, ""), standing[each.pk], seated[each.pk])
+        for each in official
     ]
+    return rows, (standing[0], seated[0])
 
 
-def province_of(on: date, official: dict[int, Region]) -> dict[int, int]:
-    """Every region, of whatever level and time → the province of the day that it is or lies in."""
-    rows = {region.pk: region for region in Region.objects.all()}
-    before = {region.replaced_by_id: key for key, region in rows.items() if region.replaced_by_id}
-    found = {}
-    for key, region in rows.items():
-        province = region.parent_id or key
-        while province and province not in official:
-            valid = rows[province].valid
-            later = valid.upper is not None and valid.upper <= on
-            province = (rows[province].replaced_by_id if later else before.get(province)) or 0
-        found[key] = province
+def _by_province(counted: Counter[int | None], place: dict[int, int]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for region, number in counted.items():
+        found[place.get(region, 0) if region else 0] += number
     return found
 
 
 def _months(held: AppointmentQuerySet, on: date) -> list[tuple[date, int]]:
     """The end of each month, and the day itself → how many held a post; the last three years."""
-    ran = held.filter(status__in=(Status.IN_FORCE, Status.ENDED), acting=False).order_by()
+    ran = held.filter(status__in=(Status.IN_FORCE, Status.ENDED)).order_by()
     so_far = Q(term__startswith=None) | Q(term__startswith__lte=on)
     began = Counter(dict(_by_month(ran.filter(so_far), "term__startswith")))
     ended = Counter(dict(_by_month(ran.filter(term__endswith__lte=on), "term__endswith")))

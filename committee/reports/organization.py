@@ -18,7 +18,6 @@ from committee.models import (
     CommitteeQuerySet,
     FormerPlace,
     Post,
-    Status,
 )
 
 FITS = 40
@@ -183,85 +182,3 @@ def _seat(user: Any, nodes: list[Node], on: date) -> None:
     )
     for held in heads:
         known[held.post.committee_id].head = held
-
-
-# --- what changed between two days ----------------------------------------------------------
-
-
-@dataclass
-class Changes:
-    """What happened in one committee after ``since`` and until ``until``, both days included so."""
-
-    committee: Committee
-    events: list[tuple[date, str, str]] = field(default_factory=list)
-    came: list[tuple[Appointment, Appointment | None]] = field(default_factory=list)
-    went: list[Appointment] = field(default_factory=list)
-    came_unlisted: int = 0
-    went_unlisted: int = 0
-
-
-def changes(user: Any, committee: Committee, *, since: date, until: date) -> list[Changes]:
-    """What changed in the committee and below it from the one day to the other, by committee.
-
-    Events are (day, kind, detail) with a kind of founded, dissolved, merged, renamed or moved. Who
-    sat in a post on ``until`` and not on ``since`` came, with the post that they left for it if
-    there is one; the other way round they went. Those whom one may not know by name are counted.
-    """
-    visible = committees_visible_to(user).within(committee).select_related("merged_into")
-    found: dict[int, Changes] = {}
-
-    def of(node: Committee) -> Changes:
-        return found.setdefault(node.pk, Changes(node))
-
-    span = (since, until)
-    for node in visible.filter(launched_on__gt=since, launched_on__lte=until):
-        of(node).events.append((node.launched_on, "founded", ""))
-    for node in visible.filter(dissolved_on__gt=since, dissolved_on__lte=until):
-        kind = "merged" if node.merged_into else "dissolved"
-        of(node).events.append((node.dissolved_on, kind, str(node.merged_into or "")))
-    for node in visible.filter(former_names__until__gt=since, former_names__until__lte=until):
-        for former in node.former_names.filter(until__gt=since, until__lte=until):
-            event = (former.until, "renamed", former.name)
-            if event not in of(node).events:
-                of(node).events.append(event)
-    _add_moves(visible, of, span)
-    _add_people(user, visible, of, span)
-    return sorted(found.values(), key=lambda each: each.committee.path)
-
-
-def _add_moves(visible: CommitteeQuerySet, of: Any, span: tuple[date, date]) -> None:
-    places = FormerPlace.objects.filter(committee__in=visible, until__gt=span[0])
-    for place in places.filter(until__lte=span[1]).select_related("committee", "parent"):
-        of(place.committee).events.append((place.until, "moved", place.parent.name))
-
-
-def _add_people(user: Any, visible: CommitteeQuerySet, of: Any, span: tuple[date, date]) -> None:
-    roster = authority(user).scope(Action.VIEW_ROSTER)
-    sat = Appointment.objects.filter(
-        post__committee__in=visible, status__in=(Status.IN_FORCE, Status.ENDED)
-    ).filter(roster.q("post__committee__path"))
-    first, last = Q(term__contains=span[0]), Q(term__contains=span[1])
-    rows = sat.filter((first & ~last) | (last & ~first))
-    named = set(
-        appointments_visible_to(user).filter(pk__in=rows.values("pk")).values_list("pk", flat=True)
-    )
-    shown = list(rows.select_related("person", "post__title", "post__committee").by_rank())
-    went = [held for held in shown if span[1] not in held.term]
-    left = {held.person_id: held for held in went if held.pk in named}
-    moved: set[Any] = set()
-    for held in shown:
-        entry = of(held.post.committee)
-        if span[1] not in held.term:
-            continue
-        if held.pk not in named:
-            entry.came_unlisted += 1
-            continue
-        before = left.pop(held.person_id, None)
-        moved.add(before.pk if before else None)
-        entry.came.append((held, before))
-    for held in went:
-        entry = of(held.post.committee)
-        if held.pk not in named:
-            entry.went_unlisted += 1
-        elif held.pk not in moved:
-            entry.went.append(held)

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import appointments_within
 from committee.columns import Column, with_columns
-from committee.models import AppointmentQuerySet, Committee, Person, Post, Region, Title
+from committee.models import AppointmentQuerySet, Committee, Person, Post, Title
 from committee.paging import KeysetPage, keyset_page
+from committee.reports.regions import Place
 
 BY_RANK = ("post__committee__path", "post__title__rank", "person__name", "pk")
 BY_NAME = ("person__name", "pk")
@@ -38,7 +39,7 @@ def roster(
     on: date | None = None,
     standing: str = Standing.IN_FORCE,
     title: Title | None = None,
-    region: Region | None = None,
+    region: Place | None = None,
     begins_from: date | None = None,
     begins_to: date | None = None,
     ends_from: date | None = None,
@@ -46,7 +47,8 @@ def roster(
 ) -> AppointmentQuerySet:
     """Appointments that stand so on a day (today) and that the reader may see, here or also below.
 
-    The four days bound the first and the last day of the term, both included.
+    ``region`` counts with everything that it covers. The four days bound the first and the last
+    day of the term, both included.
     """
     seen = appointments_within(committee, user)
     if not below:
@@ -59,7 +61,7 @@ def roster(
     seen = _standing(seen, standing, on)
     narrowed: dict[str, Any] = {
         "post__title": title,
-        "post__committee__region": region,
+        "post__committee__region__in": sorted(region.regions) if region else None,
         "term__startswith__gte": begins_from,
         "term__startswith__lte": begins_to,
         "term__endswith__gt": ends_from,
@@ -105,12 +107,6 @@ def titles_within(committee: Committee) -> QuerySet[Title]:
     """Titles of posts in the committee or below it."""
     posts = Post.objects.filter(title=OuterRef("pk"), committee__path__startswith=committee.path)
     return Title.objects.filter(Exists(posts))
-
-
-def regions_within(committee: Committee) -> QuerySet[Region]:
-    """Regions that the committee or one below it stands for."""
-    committees = Committee.objects.within(committee).filter(region=OuterRef("pk")).order_by()
-    return Region.objects.filter(Exists(committees))
 
 
 def named(

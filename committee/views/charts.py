@@ -90,6 +90,7 @@ def changes(request: Request, pk: int) -> HttpResponse:
         "lineage": Committee.objects.leading_to(committee),
         "form": form,
         "changes": reports.changes(request.user, committee, **chosen) if chosen else None,
+        "most": reports.MOST_CHANGES,
         **chosen,
     }
     return render(request, "committee/changes.html", context)

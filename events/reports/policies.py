@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from committee.models import Campaign, MegaRegion, Region
-from committee.reports.dashboard import province_of
+from committee.reports.regions import province_of
 from events.access import proposals_visible_to, statements_visible_to
 from events.models import Event, FollowUp, Proposal, ProposalText, Statement, Theme
 from events.reports.record import introduce
@@ -154,7 +154,7 @@ def _latest(proposal: Proposal) -> str:
 def _provinces(rows: list[Proposal], on: date) -> list[tuple[Region, str, int]]:
     """Each province of the day, its mega-region, and the number of proposals that concern it."""
     official = {each.pk: each for each in Region.objects.provinces().on(on).order_by("code")}
-    place = province_of(on, official)
+    place = province_of(on)
     groups = {
         place.get(region.pk, 0): mega.name
         for mega in MegaRegion.objects.prefetch_related("regions")

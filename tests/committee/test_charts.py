@@ -29,6 +29,17 @@ def tree(make, committee, on, **options):
     return shape(found.root)
 
 
+def office(make, post, starts_on=date(2022, 1, 1), ends_on=None, person=None):
+    return appointments.record_public_office(
+        actor=make.admin,
+        person=person or make.person(),
+        post=post,
+        public_source="언론 보도",
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
 def moved_long_ago(committee, until):
     """Let the committee's move have happened on another day."""
     FormerPlace.objects.filter(committee=committee).update(until=until)
@@ -216,6 +227,99 @@ class TestChanges:
             "광주": [(date(2022, 2, 20), "dissolved", "")],
         }
         assert self.changes(make, provinces, date(2022, 2, 28), date(2022, 3, 10)) == {}
+
+    def test_a_branch_that_left_is_told_where_it_hung(self, make, provinces):
+        gwangju, district, busan = (provinces[name] for name in ("gwangju", "district", "busan"))
+        chair = office(make, make.post(provinces["club"], "chair"))
+        hierarchy.move(actor=make.admin, committee=district, parent=busan)
+        span = {"since": today() - DAY, "until": today()}
+        keeper = make.granted(Level.STAFF, gwangju)
+
+        of_gwangju, whole = (
+            reports.changes(make.admin, provinces[name], **span) for name in ("gwangju", "head")
+        )
+        kept = reports.changes(keeper, gwangju, **span)
+        of_district = reports.changes(make.admin, hierarchy.fresh(district), **span)
+
+        ((branch,),) = (each.left for each in of_gwangju)
+        assert (branch.day, branch.committee, branch.to) == (today(), district, busan)
+        assert (branch.people, branch.unlisted) == ([chair], 0)
+        ((branch,),) = (each.left for each in kept)
+        assert (branch.to, branch.people, branch.unlisted) == (None, [], 1)
+        for found in (whole, of_district):
+            ((moved, left),) = [(each.events, each.left) for each in found if each.events]
+            assert (moved, left) == ([(today(), "moved", "광주")], [])
+        assert not any(each.left for each in (*whole, *of_district))
+
+    def test_where_a_branch_went_after_is_no_place_of_that_move(self, make, provinces):
+        gwangju, district, busan = (provinces[name] for name in ("gwangju", "district", "busan"))
+        hierarchy.move(actor=make.admin, committee=district, parent=busan)
+        moved_long_ago(district, date(2022, 3, 1))
+        hierarchy.move(actor=make.admin, committee=hierarchy.fresh(district), parent=make.root)
+
+        found = reports.changes(make.admin, gwangju, since=date(2022, 2, 1), until=date(2022, 4, 1))
+
+        assert [(each.to, each.day) for each in found[0].left] == [(busan, date(2022, 3, 1))]
+
+    def test_there_and_back_on_a_day_is_no_move(self, make, provinces):
+        district = provinces["district"]
+        for there in ("busan", "gwangju"):
+            hierarchy.move(
+                actor=make.admin,
+                committee=hierarchy.fresh(district),
+                parent=hierarchy.fresh(provinces[there]),
+            )
+        for name in ("head", "gwangju", "busan"):
+            top = hierarchy.fresh(provinces[name])
+            assert not reports.changes(make.admin, top, since=today() - DAY, until=today())
+
+    def test_no_more_of_a_kind_than_a_page_can_show(
+        self, make, client_of, provinces, monkeypatch, django_assert_max_num_queries
+    ):
+        post = make.post(provinces["gwangju"])
+        for number in range(5):
+            office(make, post, today() - number * DAY)
+        for _ in range(2):
+            make.committee(parent=provinces["head"], launched_on=today())
+        address = f"/committees/{provinces['head'].pk}/changes/"
+        query = {"since": today() - 10 * DAY, "until": today()}
+        client = client_of(make.admin)
+        with django_assert_max_num_queries(24):
+            page = client.get(address, query)
+        assert not page.context["changes"].cut
+        monkeypatch.setattr("committee.reports.two_days.MOST_CHANGES", 3)
+        page = client.get(address, query)
+        found = page.context["changes"]
+        assert found.cut
+        came = [held for each in found for held, _before in each.came]
+        assert {held.term.lower for held in came} == {today() - number * DAY for number in range(3)}
+        assert len([each for each in found if each.events]) == 2
+        assert "최근" in page.content.decode()
+
+    def test_who_left_a_post_for_another_is_found_beyond_the_limit(
+        self, make, provinces, monkeypatch
+    ):
+        monkeypatch.setattr("committee.reports.two_days.MOST_CHANGES", 1)
+        old, new = make.post(provinces["gwangju"]), make.post(provinces["busan"])
+        moving = make.person()
+        office(make, old, today() - 30 * DAY, today() - 3 * DAY, person=moving)
+        office(make, old, today() - 30 * DAY, today())
+        office(make, new, today() - DAY, person=moving)
+
+        found = self.changes(make, provinces, today() - 10 * DAY, today())
+
+        ((held, before),) = found["부산"].came
+        assert (held.person, before.post) == (moving, old)
+        assert len(found["광주"].went) == 1
+
+    def test_the_page_says_who_left_and_where_to(self, make, client_of, provinces):
+        office(make, make.post(provinces["district"], "chair"), person=make.person(name="홍길동"))
+        hierarchy.move(actor=make.admin, committee=provinces["district"], parent=provinces["busan"])
+        page = client_of(make.admin).get(f"/committees/{provinces['gwangju'].pk}/changes/")
+        text = page.content.decode()
+        assert "이곳에서 옮겨 간 조직:" in text
+        assert "부산" in text
+        assert "홍길동" in text
 
     def test_who_came_who_went_and_who_changed_posts(self, make, provinces):
         member = make.post(provinces["gwangju"], "member")

@@ -131,7 +131,7 @@ def test_as_many_queries_for_fifty_as_for_one(make, client_of, django_assert_num
     for _ in range(rows):
         make.post(make.committee(parent=head, region=make.region("29")))
     client = client_of(make.admin)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(f"/committees/{head.pk}/dashboard/")
 
 
@@ -165,3 +165,55 @@ class TestPictures:
         for column in growth.draw([(date(2022, 1, 1), number) for number in numbers]):
             assert growth.HEAD <= column.y <= growth.HEIGHT - growth.FOOT
             assert 0 <= column.x <= growth.WIDTH - column.width
+
+
+class TestWhereItLeads:
+    """Every number of the map and the table is that of the rows behind its link."""
+
+    @pytest.fixture
+    def everywhere(self, make):
+        gwangju, later = make.region("29"), make.region("12", on=AFTER)
+        gunwi = make.region("47720")
+        regions = (
+            *(gwangju, gwangju.districts.on(date(2022, 1, 18)).first(), later),
+            *(make.region("46"), make.region("51", on=AFTER), make.region("42")),
+            *(gunwi, gunwi.replaced_by, make.region("11"), None),
+        )
+        for number, region in enumerate(regions):
+            post = make.post(make.committee(region=region))
+            for _ in range(number % 3 + 1):
+                office(make, post, date(2022, 1, 18))
+        return make.root
+
+    @pytest.mark.parametrize("day", [date(2022, 2, 1), BEFORE, AFTER])
+    def test_a_tile_counts_what_its_roster_shows(self, client_of, make, everywhere, day):
+        client = client_of(make.admin)
+        page = client.get(f"/committees/{everywhere.pk}/dashboard/", {"on": day})
+        found, text = page.context["found"], page.content.decode()
+
+        for each in found.provinces:
+            link = f"?below=on&amp;region={each.region.pk}&amp;on={day}"
+            assert text.count(link) == 2
+            roster = client.get(
+                f"/committees/{everywhere.pk}/roster/{link.replace('&amp;', '&')}"
+            ).context
+            assert roster["form"].errors == {}
+            assert roster["page"].count == each.people, each.region.name
+        assert sum(each.people for each in found.provinces) + found.elsewhere[1] == found.people
+        assert found.elsewhere == ((3, 4) if day < AFTER else (2, 1))
+        assert found.people == 19
+
+    def test_who_acts_and_who_is_left_in_a_closed_committee_count_everywhere(self, make, gwangju):
+        seat = make.post(gwangju, "chair", seats=1)
+        held = office(make, seat, date(2022, 1, 1))
+        type(held).objects.filter(pk=held.pk).update(acting=True, seat=None)
+        closed = make.committee(region=gwangju.region)
+        office(make, make.post(closed), date(2022, 1, 1))
+        type(closed).objects.filter(pk=closed.pk).update(dissolved_on=date(2022, 1, 2))
+
+        found = reports.dashboard(make.admin, make.root, on=date(2022, 2, 1))
+
+        rows = reports.roster(make.admin, make.root, below=True, on=date(2022, 2, 1))
+        assert found.people == provinces(found)["29"].people == rows.count() == 2
+        assert found.months[-1][1] == 2
+        assert [(each.title, each.taken) for each in found.titles] == [("위원장", 0)]
