@@ -345,6 +345,9 @@ class TestPage:
         queued = set(item.recipients.values_list("certificate", flat=True))
         assert queued == {mine.pk, *[foreign.pk] * found}
 
+    def test_an_empty_queue_says_so(self, page):
+        assert 'class="empty"' in page("queue/").content.decode()
+
     def test_a_wrong_number_is_told_beside_the_field(self, page, item):
         text = page("queue/", number="제2022-없음호").content.decode()
 
