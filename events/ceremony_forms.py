@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
+from committee.certificates.numbers import is_counted
 from committee.forms import DecisionForm, NameField
 from committee.models import Batch, Certificate, CertificateQuerySet, Committee, Person
 from committee.unit_forms import BranchField
@@ -75,7 +76,10 @@ class QueueForm(DecisionForm):
         label=_("Number of a certificate"),
         max_length=40,
         required=False,
-        help_text=_("For a single one, as it is printed; of any committee of the campaign."),
+        help_text=_(
+            "For a single one, as it is printed; of any committee of the campaign, or of your own "
+            "where its numbers are counted."
+        ),
     )
 
     def __init__(self, *args: Any, actor: Any, item: ProgrammeItem, **options: Any) -> None:
@@ -113,11 +117,16 @@ class QueueForm(DecisionForm):
         return rows
 
     def _numbered(self, number: str) -> CertificateQuerySet:
-        return Certificate.objects.filter(
-            campaign=self.campaign,
-            printed_number=number.strip(),
-            status=Certificate.Status.VALID,
+        """The certificate of this number; a counted one of the account's own committees alone.
+
+        Whoever has a drawn number has seen the paper; counted ones lead to everybody's name.
+        """
+        printed = number.strip()
+        rows = Certificate.objects.filter(
+            campaign=self.campaign, printed_number=printed, status=Certificate.Status.VALID
         )
+        own = self.scope.q("appointment__post__committee__path")
+        return rows.filter(own) if is_counted(printed) else rows
 
 
 class RecipientForm(DecisionForm):

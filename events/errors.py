@@ -112,8 +112,8 @@ class ChangedMeanwhile(DomainError):
 
     code = "changed_meanwhile"
     message = _(
-        "Somebody saved this after you opened it. Your text is still here: open the page in "
-        "another window, compare, and save again."
+        "Somebody saved this after you opened it. Yours is still here, unsaved: compare, and save "
+        "again."
     )
 
 
@@ -122,6 +122,13 @@ class NotInTheRecord(DomainError):
 
     code = "not_in_the_record"
     message = _("The record of this paragraph does not say “%(said)s”. Put it on record first.")
+
+
+class NotInAnyRecord(NotInTheRecord):
+    """The same of a headline, which may say what any record of the release holds."""
+
+    code = "not_in_any_record"
+    message = _("No record of this release says “%(said)s”. Put it on record first.")
 
 
 class RoomTaken(DomainError):
@@ -151,6 +158,27 @@ class ItemInUse(DomainError):
     message = _(
         "“%(item)s” has begun, or certificates were handed over in it. It cannot be removed."
     )
+
+
+class ItemHasMore(DomainError):
+    """A queue and cues go with their item, and not unsaid."""
+
+    code = "item_has_more"
+    message = _(
+        "“%(item)s” is not removed yet: its queue and its cues would go with it. Tick below that "
+        "they may go, and save again."
+    )
+
+
+class KindInUse(DomainError):
+    """A queue, and the certificates that were handed over, stand in a conferral alone."""
+
+    code = "kind_in_use"
+    message = _(
+        "“%(item)s” has recipients in its queue, or certificates were handed over in it. It stays "
+        "a conferral; empty the queue first, and take back what was handed over."
+    )
+    field = "kind"
 
 
 class NothingNew(DomainError):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, appointments_within, authority, people_visible_to
@@ -17,8 +21,10 @@ from committee.models import (
     Region,
     Title,
 )
+from committee.reports.designs import Difference
 from committee.spreadsheets import MAX_BYTES
 from committee.unit_forms import BranchField, offer_committees
+from events.errors import ChangedMeanwhile
 from events.models import (
     COMMITTEE,
     Attendance,
@@ -48,6 +54,56 @@ class Wording(forms.Textarea):
 
     def __init__(self, language: str, *, rows: int = 4) -> None:
         super().__init__(attrs={"rows": rows, "lang": language})
+
+
+class SharedTextForm(DecisionForm):
+    """A form of what two may edit at once: the second sees what the first saved, and decides.
+
+    ``initial`` is what is on record now, and ``version`` its number. Sent with another number the
+    form is not valid: what was typed stays, ``differences`` says what was saved meanwhile beside
+    it, and the number becomes the present one, so that saving again is possible.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    met_another = False
+    differences: Sequence[Difference] = ()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("version") != self.initial["version"]:
+            self.met_another = True
+            self.differences = list(self._differing(data))
+            again = cast(QueryDict, self.data).copy()
+            again["version"] = self.initial["version"]
+            self.data = again
+            self.add_error(None, str(ChangedMeanwhile()))
+        return data
+
+    def label_of(self, name: str) -> str:
+        return str(self.fields[name].label)
+
+    def _differing(self, data: dict[str, Any]) -> Iterator[Difference]:
+        for name, field in self.fields.items():
+            if name == "version" or name not in data:
+                continue
+            saved = _said(field, self.get_initial_for_field(field, name))
+            typed = _said(field, data[name])
+            if saved != typed:
+                yield Difference(self.label_of(name), saved, typed)
+
+
+def _said(field: forms.Field, value: Any) -> str:
+    """What a field holds, for people to compare."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return localize(timezone.localtime(value))
+    if isinstance(value, str):
+        choices = dict(getattr(field, "choices", ()))
+        return str(choices.get(value, value)).replace("\r\n", "\n")
+    if isinstance(value, Iterable):
+        return ", ".join(sorted(str(each) for each in value))
+    return str(value)
 
 
 class UploadField(forms.FileField):

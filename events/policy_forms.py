@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.forms import DateInput, DecisionForm
 from committee.models import Campaign, MegaRegion, Region
-from events.forms import UploadField, Wording
+from events.forms import SharedTextForm, UploadField, Wording
 from events.models import Attachment, FollowUp, Proposal, Statement, Theme
 from events.reports import themes_visible_to
 
@@ -78,10 +78,9 @@ class PublicSearchForm(DecisionForm):
         self.offer("region", Region.objects.provinces().on(campaign.election_on))
 
 
-class AmendForm(DecisionForm):
+class AmendForm(SharedTextForm):
     """A proposal with its latest wording; another wording becomes a new version."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     title_ko = forms.CharField(label=_("Proposal (Korean)"), max_length=200)
     title_en = forms.CharField(label=_("Proposal (English)"), max_length=240, required=False)
     text_ko = forms.CharField(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms import DecisionForm
-from events.errors import NotInTheRecord
-from events.forms import Wording
+from committee.reports.designs import Difference
+from events.errors import NotInAnyRecord, NotInTheRecord
+from events.forms import SharedTextForm, Wording
 from events.models import PressParagraph, PressRelease
-from events.services.press import Edited, beyond_the_record
+from events.press.claims import beyond_the_record
+from events.reports import headline_records
+from events.services.press import Edited
+
+OF_PARAGRAPH = re.compile(r"(?:text_ko|text_en|position)_(\d+)")
 
 
 class MomentInput(forms.DateTimeInput):
@@ -24,10 +30,9 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
-class ReleaseForm(DecisionForm):
+class ReleaseForm(SharedTextForm):
     """Headline, embargo and the texts, each held to what its record says."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     title_ko = forms.CharField(label=_("Headline (Korean)"), max_length=200)
     title_en = forms.CharField(label=_("Headline (English)"), max_length=240, required=False)
     embargo_until = forms.DateTimeField(
@@ -41,8 +46,13 @@ class ReleaseForm(DecisionForm):
         kept = ("version", "title_ko", "title_en", "embargo_until")
         super().__init__(data, initial={name: getattr(release, name) for name in kept})
         self.release = release
+        self.abouts = {
+            str(each.pk): each.get_about_display().capitalize() for each in release.paragraphs.all()
+        }
         for place, paragraph in enumerate(release.paragraphs.all(), start=1):
             self._offer_texts(paragraph, place)
+        if self.is_bound:
+            self._take_in_what_came()
 
     def _offer_texts(self, paragraph: PressParagraph, place: int) -> None:
         for name, label in (("text_ko", _("Korean")), ("text_en", _("English"))):
@@ -57,8 +67,34 @@ class ReleaseForm(DecisionForm):
             label=_("Position in the text"), min_value=1, max_value=9999, initial=place
         )
 
+    def _take_in_what_came(self) -> None:
+        """A paragraph that was drafted after the page was opened stands as it is on record."""
+        sent = cast(QueryDict, self.data).copy()
+        for name, field in self.fields.items():
+            paragraph = OF_PARAGRAPH.fullmatch(name)
+            if paragraph and f"position_{paragraph[1]}" not in self.data:
+                sent.setdefault(name, self.get_initial_for_field(field, name))
+        self.data = sent
+
+    def label_of(self, name: str) -> str:
+        label = super().label_of(name)
+        paragraph = OF_PARAGRAPH.fullmatch(name)
+        return f"{self.abouts[paragraph[1]]} · {label}" if paragraph else label
+
+    def _differing(self, data: dict[str, Any]) -> Iterator[Difference]:
+        yield from super()._differing(data)
+        for name, text in self.data.items():
+            if OF_PARAGRAPH.fullmatch(name) and name not in self.fields and "text" in name:
+                yield Difference(str(_("A paragraph that left the release")), "", text)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        titles = (data.get("title_ko", ""), data.get("title_en", ""))
+        for name, title, records in zip(
+            ("title_ko", "title_en"), titles, headline_records(self.release), strict=True
+        ):
+            if said := beyond_the_record(title, records):
+                self.add_error(name, str(NotInAnyRecord(said=said)))
         for paragraph in self.release.paragraphs.all():
             for language in ("ko", "en"):
                 name = f"text_{language}_{paragraph.pk}"

@@ -9,11 +9,13 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from events.errors import ItemInUse, ProgrammeChanged, RoomTaken
+from committee.names import clean_name
+from events.errors import ItemInUse, KindInUse, ProgrammeChanged, RoomTaken
 from events.models import Event, EventTemplate, ProgrammeItem
 from events.programme_forms import NAMED, ItemRow
+from events.reports.ceremony import Hanging, what_hangs_on
 from events.reports.naming import NamesAtEvent, names_of, split_names
-from events.reports.schedule import Planned, find_problems, lay_out, push
+from events.reports.schedule import NEW, Planned, find_problems, lay_out, push
 from events.reports.versions import Change, Wording, differences, entry, snapshot_of
 from events.services.programme import Draft
 
@@ -40,6 +42,9 @@ class ProgrammeEditor:
             sent = str(data.get("version", ""))
             self.version = int(sent) if sent.isdecimal() and len(sent) < 10 else -1
             self.known = [key for key in str(data.get("known", "")).split(",") if key]
+        self.losing = [
+            int(each["item"]) for each in self.saved if data and data.get(f"lose-{each['item']}")
+        ]
         self.errors: list[str] = []
         self.said = ""
         self.moved_key = ""
@@ -195,17 +200,20 @@ class ProgrammeEditor:
         if not hasattr(self, "_rooms"):
             rooms = self.event.host.campaign.rooms.filter(venue_ko=self.event.venue_ko)
             self._rooms = {room.name_ko: str(room.pk) for room in rooms}
-        return self._rooms.get(name, name)
+        return self._rooms.get(name, f"{NEW}:{name}")
 
     def _name_everybody(self, plans: list[Planned]) -> None:
-        """Find whom the names mean; what is not clear is said beside the field."""
-        typed = [split_names(row[field]) for row in self.rows for field in NAMED]
+        """Find whom the names mean; what is not clear is said beside the field.
+
+        A field that could not be read, for a length or a character, is asked about nobody.
+        """
+        typed = [split_names(form.cleaned_data.get(f, "")) for form in self.forms for f in NAMED]
         names = NamesAtEvent(self.actor, self.event, [name for each in typed for name in each])
         self.spoken: list[list[tuple[str, Any]]] = []
-        for form, row, plan in zip(self.forms, self.rows, plans, strict=True):
+        for form, plan in zip(self.forms, plans, strict=True):
             spoken: list[tuple[str, Any]] = []
             for field in ("authors", "deliverers", "speakers"):
-                for name in split_names(row[field]):
+                for name in split_names(form.cleaned_data.get(field, "")):
                     somebody = self._meant(names, form, field, name)
                     if somebody is None:
                         continue
@@ -231,8 +239,13 @@ class ProgrammeEditor:
                 % {"people": said},
             )
             return None
+        try:
+            fresh = clean_name(name)
+        except forms.ValidationError as problem:
+            form.add_error(field, problem)
+            return None
         if form.data.get(f"{form.prefix}-new_guests"):
-            return name
+            return fresh
         form.fields["new_guests"].widget = forms.CheckboxInput()
         alike = names.similar_to(name)
         said = _("Nobody called %(name)s is on the list of this event.") % {"name": name}
@@ -269,6 +282,10 @@ class ProgrammeEditor:
                 form.add_error("room_name", str(error))
             if taken:
                 return
+        elif isinstance(error, KindInUse):
+            row = [each["key"] for each in self.rows].index(str(error.values["key"]))
+            self.forms[row].add_error(error.field, str(error))
+            return
         self.errors.append(str(error))
 
     def _meet_the_other(self) -> None:
@@ -290,6 +307,13 @@ class ProgrammeEditor:
         for row in self._rows_on_record():
             if row["key"] not in mine and int(row["key"]) in used:
                 self.rows.append(row)
+
+    @property
+    def asked(self) -> list[Hanging]:
+        """The removed items whose queue or cues would go with them: whether they may is asked."""
+        left = {row["key"] for row in self.rows}
+        gone = [int(each["item"]) for each in self.saved if each["item"] not in left]
+        return what_hangs_on(gone) if gone else []
 
     @property
     def changes(self) -> list[Change]:
@@ -339,5 +363,5 @@ def _row_of(item: ProgrammeItem, names: Mapping[int, str]) -> Row:
 def _key_of(somebody: Any) -> tuple[str, str]:
     """A somebody as the schedule and the versions name them; a new guest goes by the name."""
     if isinstance(somebody, str):
-        return "guest", somebody
+        return NEW, somebody
     return type(somebody).__name__.lower(), str(somebody.pk)

@@ -6,6 +6,7 @@ number is drawn at random, and what is in the QR code is a token of its own that
 
 from __future__ import annotations
 
+import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -13,6 +14,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 DRAWN = 6
 """Drawn characters: 30⁶ = 729 million numbers a year."""
+
+COUNTED = re.compile(r"제\d+-\d+호")
 
 TOKEN_BYTES = 16
 
@@ -33,6 +36,11 @@ def counted_number(year: int, place: int) -> str:
     Whoever has two of them can tell how many lie between.
     """
     return f"제{year}-{place}호"
+
+
+def is_counted(number: str) -> bool:
+    """Whether others are found by counting on from this number; a drawn one leads to none."""
+    return COUNTED.fullmatch(number) is not None
 
 
 def new_token() -> str:

@@ -29,7 +29,13 @@ from events.reports.policies import (
     statements_found,
     themes_visible_to,
 )
-from events.reports.press import Drafted, document_of, drafted_from, release_of
+from events.reports.press import (
+    Drafted,
+    document_of,
+    drafted_from,
+    headline_records,
+    release_of,
+)
 from events.reports.public import (
     PublicEvent,
     public_event,
@@ -100,6 +106,7 @@ __all__ = [
     "event_record",
     "event_report",
     "find_at_door",
+    "headline_records",
     "introduce",
     "is_over",
     "pass_of",

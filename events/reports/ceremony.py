@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -113,6 +114,24 @@ def _progress(item: ProgrammeItem) -> Progress:
             skipped=Count("pk", filter=left & Q(standing=Standing.SKIPPED)),
         )
     )
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """What would go with an item if that were removed."""
+
+    item: ProgrammeItem
+    recipients: int
+    cues: int
+
+
+def what_hangs_on(keys: Collection[int]) -> list[Hanging]:
+    """Those of the items that have a queue or cues, with how many; one query."""
+    items = ProgrammeItem.objects.filter(pk__in=keys).order_by("position")
+    counted = items.annotate(
+        queued=Count("recipients", distinct=True), noted=Count("cues", distinct=True)
+    )
+    return [Hanging(each, each.queued, each.noted) for each in counted if each.queued or each.noted]
 
 
 def givers_at(event: Event) -> dict[str, Person | Guest]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -45,7 +46,8 @@ class Candidate:
 
 def split_names(text: str) -> list[str]:
     """Names as they are typed, apart by commas: ``김가상, 홍길동 (부위원장)``."""
-    return [name for part in _APART.split(text) if (name := " ".join(part.split()))]
+    composed = unicodedata.normalize("NFC", text)
+    return [name for part in _APART.split(composed) if (name := " ".join(part.split()))]
 
 
 class NamesAtEvent:

@@ -57,7 +57,16 @@ def release_of(event: Event) -> PressRelease | None:
     kept: QuerySet[PressRelease] = PressRelease.objects.prefetch_related(
         Prefetch("paragraphs", queryset=paragraphs)
     )
-    return kept.filter(event=event).first()
+    return kept.filter(event=event).select_related("event").first()
+
+
+def headline_records(release: PressRelease) -> tuple[str, str]:
+    """What the headlines may say, in Korean and English: the event's name and all drafted texts."""
+    event, paragraphs = release.event, list(release.paragraphs.all())
+    return (
+        "\n".join([event.name_ko, *(each.drafted_ko for each in paragraphs)]),
+        "\n".join([event.name_ko, event.name_en, *(each.drafted_en for each in paragraphs)]),
+    )
 
 
 def document_of(release: PressRelease, event: Event, language: str) -> Document:

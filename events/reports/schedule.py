@@ -21,10 +21,15 @@ LASTS = timedelta(hours=1)
 """How long an event takes a room whose end is not on record."""
 
 
+NEW = "new"
+"""Stands before a name where else the key of a row on record is."""
+
+
 @dataclass
 class Planned:
     """One item as it is planned, saved or not; ``who`` are the keys of those who have to be there.
 
+    A room or a guest who is not on record yet goes by the name: ``NEW``, and never as a key.
     ``starts`` and ``ends`` are given by ``lay_out``: None where nothing says when.
     """
 
@@ -120,7 +125,7 @@ def _elsewhere(
     """When those who are in ``items`` have to be at other events of the day."""
     keys = {key for item in items for key in item.who}
     people = [UUID(key) for kind, key in keys if kind == "person"]
-    guests = [int(key) for kind, key in keys if kind == "guest" and key.isdecimal()]
+    guests = [int(key) for kind, key in keys if kind == "guest"]
     wanted = (
         Speaker.objects.exclude(role=Speaker.Role.AUTHOR)
         .filter(item__event__held_on=event.held_on)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from committee.models import Person
 from events.models import Event, Guest, ProgrammeItem, Room, Speaker
-from events.reports.schedule import Planned, key_of, lay_out, planned
+from events.reports.schedule import NEW, Planned, key_of, lay_out, planned
 
 type Entry = dict[str, Any]
 """One item: item (its key), kind, title_ko, title_en, minutes, starts (HH:MM or ""), room (its
-key), and speakers as lists of role, person or guest, and key."""
+key), and speakers as lists of role, person or guest, and key; of a room or a guest who is not on
+record yet, ``NEW`` and the name."""
 
 
 def snapshot_of(event: Event) -> list[Entry]:
@@ -62,11 +63,10 @@ class Wording:
 
     def __init__(self, *programmes: Sequence[Entry]) -> None:
         entries = [each for programme in programmes for each in programme]
-        keys: dict[str, set[str]] = {"person": set(), "guest": set()}
+        keys: dict[str, set[str]] = {"person": set(), "guest": set(), NEW: set()}
         for each in entries:
             for _role, kind, key in each["speakers"]:
-                if kind == "person" or key.isdecimal():  # else a guest who is not on record yet
-                    keys[kind].add(key)
+                keys[kind].add(key)
         people = Person.objects.filter(pk__in=keys["person"])
         guests = Guest.objects.filter(pk__in=keys["guest"])
         rooms = Room.objects.filter(pk__in={e["room"] for e in entries if e["room"].isdecimal()})
@@ -82,13 +82,13 @@ class Wording:
         return str(ProgrammeItem.Kind(each["kind"]).label)
 
     def room(self, each: Entry) -> str:
-        return self.rooms.get(each["room"]) or str(each["room"])
+        return self.rooms.get(each["room"]) or str(each["room"]).removeprefix(f"{NEW}:")
 
     def speakers(self, each: Entry) -> str:
         said = []
         for role, kind, key in each["speakers"]:
-            unknown = _("somebody who is not on record any more") if key.isdecimal() else key
-            name = self.names.get((kind, key), unknown)
+            unknown = _("somebody who is not on record any more")
+            name = key if kind == NEW else self.names.get((kind, key), unknown)
             spoken = role == Speaker.Role.SPEAKER
             said.append(name if spoken else f"{name} ({Speaker.Role(role).label})")
         return ", ".join(said)

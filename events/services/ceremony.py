@@ -61,10 +61,9 @@ def queue(*, actor: User, item: ProgrammeItem, certificates: CertificateQuerySet
     Raises ``NotAConferral``.
     """
     require_open(actor, item.event)
-    if item.kind != ProgrammeItem.Kind.CONFERRAL:
-        raise NotAConferral
     with acting(actor, reason="recipients put in the queue"):
-        _lock(item)
+        if _lock(item).kind != ProgrammeItem.Kind.CONFERRAL:
+            raise NotAConferral
         last = item.recipients.aggregate(last=Max("position"))["last"] or 0
         fresh = (
             certificates.filter(status=Certificate.Status.VALID)
@@ -195,9 +194,9 @@ def withdraw(*, actor: User, recipient: Recipient) -> None:
         held.delete()
 
 
-def _lock(item: ProgrammeItem) -> None:
-    """Whoever changes the same queue's order waits here until the commit."""
-    ProgrammeItem.objects.select_for_update().get(pk=item.pk)
+def _lock(item: ProgrammeItem) -> ProgrammeItem:
+    """The item as it is now; whoever changes it or its queue's order waits until the commit."""
+    return ProgrammeItem.objects.select_for_update().get(pk=item.pk)
 
 
 def _held(recipient: Recipient) -> Recipient:

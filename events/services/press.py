@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +11,10 @@ from django.utils import timezone
 from committee.audit import acting
 from committee.models import User
 from events.access import require_log
-from events.errors import ChangedMeanwhile, NotInTheRecord
+from events.errors import ChangedMeanwhile, NotInAnyRecord, NotInTheRecord
 from events.models import Event, PressParagraph, PressRelease
-from events.reports import drafted_from
-
-NUMBER = re.compile(r"\d+(?:[,.:]\d+)*")
-QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+from events.press.claims import beyond_the_record
+from events.reports import drafted_from, headline_records
 
 
 @dataclass(frozen=True)
@@ -84,13 +81,16 @@ def edit_release(
     """Change what the release says; ``version`` is the one that the editor saw.
 
     Raises ``ChangedMeanwhile``, and ``NotInTheRecord`` for a number or a quotation that the
-    paragraph's record does not hold.
+    paragraph's record does not hold; in a headline, that no record of the release holds.
     """
     require_log(actor, release.event)
     with acting(actor, reason="press release edited"):
         held = PressRelease.objects.select_for_update().get(pk=release.pk)
         if held.version != version:
             raise ChangedMeanwhile
+        for title, records in zip((title_ko, title_en), headline_records(held), strict=True):
+            if said := beyond_the_record(title, records):
+                raise NotInAnyRecord(said=said)
         held.title_ko, held.title_en = title_ko, title_en
         held.embargo_until = embargo_until
         held.version += 1
@@ -107,11 +107,3 @@ def edit_release(
             paragraph.position = edited.position
             paragraph.save()
         return held
-
-
-def beyond_the_record(text: str, drafted: str) -> str:
-    """The first number or quotation of the text that the draft does not hold; empty if none."""
-    numbers = set(NUMBER.findall(drafted))
-    foreign = [number for number in NUMBER.findall(text) if number not in numbers]
-    foreign += [quoted for quoted in QUOTED.findall(text) if quoted.strip() not in drafted]
-    return str(foreign[0]) if foreign else ""

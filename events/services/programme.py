@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -13,11 +13,14 @@ from committee.models import Person, User
 from events.access import require_open
 from events.errors import (
     EmptyProgramme,
+    ItemHasMore,
     ItemInUse,
+    KindInUse,
     NothingNew,
     ProgrammeChanged,
 )
 from events.models import Event, Guest, ProgrammeItem, ProgrammeVersion, Speaker
+from events.reports.ceremony import what_hangs_on
 from events.reports.versions import snapshot_of
 from events.services.record import name_guest, naming
 from events.services.rooms import book, name_room
@@ -43,18 +46,28 @@ class Draft:
 FIELDS = ("position", "kind", "title_ko", "title_en", "planned_minutes", "fixed_start", "room")
 
 
-def save_programme(*, actor: User, event: Event, version: int, drafts: Sequence[Draft]) -> Event:
+def save_programme(
+    *,
+    actor: User,
+    event: Event,
+    version: int,
+    drafts: Sequence[Draft],
+    losing: Collection[int] = (),
+) -> Event:
     """Make the programme what ``drafts`` say, all of it or nothing, and book its rooms.
 
-    ``version`` is the one that was edited. Raises ``ProgrammeChanged`` where somebody saved since,
-    ``ItemInUse``, ``RoomTaken`` and ``Archived``.
+    ``version`` is the one that was edited; ``losing`` are the keys of items whose queue and cues
+    may go with them. Raises ``ProgrammeChanged`` where somebody saved since, ``ItemInUse``,
+    ``ItemHasMore``, ``KindInUse``, ``RoomTaken`` and ``Archived``.
     """
     require_open(actor, event)
     with acting(actor, reason="programme saved"):
         held = Event.objects.select_for_update().get(pk=event.pk)
         refuse_if_changed(held, version)
-        known = {item.pk: item for item in held.programme.prefetch_related("speakers")}
-        _remove(held, [known[pk] for pk in known.keys() - {draft.item for draft in drafts}])
+        rows = held.programme.select_for_update().prefetch_related("speakers")
+        known = {item.pk: item for item in rows}
+        gone = known.keys() - {draft.item for draft in drafts}
+        _remove(held, [known[pk] for pk in gone], losing)
         for position, draft in enumerate(drafts, start=1):
             _write(actor, held, known.get(draft.item or 0), position, draft)
         held.programme_version += 1
@@ -69,10 +82,13 @@ def refuse_if_changed(held: Event, version: int) -> None:
         raise ProgrammeChanged
 
 
-def _remove(event: Event, gone: Sequence[ProgrammeItem]) -> None:
+def _remove(event: Event, gone: Sequence[ProgrammeItem], losing: Collection[int]) -> None:
     for item in gone:
         if item.started_at or item.conferrals.exists():
             raise ItemInUse(item=item.title)
+    for each in what_hangs_on([item.pk for item in gone]):
+        if each.item.pk not in losing:
+            raise ItemHasMore(item=each.item.title, recipients=each.recipients, cues=each.cues)
     event.programme.filter(pk__in=[item.pk for item in gone]).delete()
 
 
@@ -81,6 +97,8 @@ def _write(
 ) -> None:
     item = known or ProgrammeItem(event=event)
     before = [getattr(item, field) for field in FIELDS] if known else None
+    if known and known.kind != draft.kind:
+        _refuse_if_kind_in_use(known)
     item.position = position
     for field in ("kind", "title_ko", "title_en", "planned_minutes", "fixed_start"):
         setattr(item, field, getattr(draft, field))
@@ -90,6 +108,11 @@ def _write(
     elif before != [getattr(item, field) for field in FIELDS]:
         item.save(update_fields=FIELDS)
     _name_speakers(actor, event, item, draft)
+
+
+def _refuse_if_kind_in_use(item: ProgrammeItem) -> None:
+    if item.recipients.exists() or item.conferrals.standing().exists():
+        raise KindInUse(item=item.title, key=item.pk)
 
 
 def _name_speakers(actor: User, event: Event, item: ProgrammeItem, draft: Draft) -> None:

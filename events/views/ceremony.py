@@ -74,21 +74,27 @@ def _take(request: Request, form: CeremonyForm) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def proxy(request: Request, pk: int, item: int, recipient: int) -> HttpResponse:
-    """Hand a certificate to somebody who takes it in the recipient's stead."""
+    """Hand a certificate to somebody who takes it in the recipient's stead.
+
+    Where it was handed over before, to whomever, the name is not on record, and that is said.
+    """
     held = _conferral(logged_event(request, pk), item)
     whom = get_object_or_404(reports.recipients_of(held), pk=recipient)
     form = ProxyForm(request.POST or None, item=held)
     if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data["proxy_name"]
         given = form.attempt(
             service.hand_over,
             actor=request.user,
             recipient=whom,
             conferred_by=form.chosen,
             conferred_at=timezone.now(),
-            proxy_name=form.cleaned_data["proxy_name"],
+            proxy_name=typed,
         )
-        if given is not None:
+        if given and (given.recorded_by_id, given.proxy_name) == (request.user.pk, typed):
             return redirect("ceremony", pk=pk, item=item)
+        if given:
+            form.add_error(None, reports.already_conferred(given))
     context = {"event": held.event, "item": held, "recipient": whom, "form": form}
     return render(request, "events/proxy.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -85,7 +86,9 @@ def amend_proposal(request: Request, pk: int) -> HttpResponse:
         if done is not None:
             messages.success(request, _("The proposal is changed."))
             return redirect("proposal", pk=pk)
-    return render(request, "events/amend_proposal.html", {"proposal": found, "form": form})
+    context = {"proposal": found, "form": form}
+    status = HTTPStatus.CONFLICT if form.met_another else HTTPStatus.OK
+    return render(request, "events/amend_proposal.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,7 +42,9 @@ def press(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("The press release is saved."))
             return redirect("press", pk=pk)
     context = {"event": event, "release": release, "form": form}
-    return render(request, "events/press.html", context)
+    met_another = form is not None and form.met_another
+    status = HTTPStatus.CONFLICT if met_another else HTTPStatus.OK
+    return render(request, "events/press.html", context, status=status)
 
 
 @require_POST

@@ -33,7 +33,11 @@ def edit_programme(request: Request, pk: int) -> HttpResponse:
     if editor.check() and act == "save":
         try:
             service.save_programme(
-                actor=request.user, event=event, version=editor.version, drafts=editor.drafts()
+                actor=request.user,
+                event=event,
+                version=editor.version,
+                drafts=editor.drafts(),
+                losing=editor.losing,
             )
         except NotAllowed:
             raise

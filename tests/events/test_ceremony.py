@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from committee.errors import NotAllowed
-from committee.models import Certificate, Level
+from committee.models import Campaign, Certificate, Level
 from committee.services import certificates as register
 from events.errors import AlreadyConferred, AlreadyUndone, NotAConferral, NotValid
 from events.models import Attendance, Conferral, ProgrammeItem, Recipient
@@ -273,6 +273,28 @@ class TestPage:
 
         assert four[0].certificate.conferrals.get().proxy_name == "김대리"
 
+    @pytest.mark.parametrize("before", ["another", "self"])
+    def test_a_proxy_who_came_second_is_told_and_the_name_is_not_lost(
+        self, make, page, four, hand_over, before
+    ):
+        if before == "another":
+            hand_over(four[0], actor=make.admin)
+        else:
+            page(act="hand_over", recipient=four[0].pk)
+
+        told = page(f"{four[0].pk}/proxy/", proxy_name="김대리", giver="")
+
+        assert told.status_code == 200
+        assert told.context["form"].non_field_errors()
+        assert "김대리" in told.content.decode()
+        assert four[0].certificate.conferrals.get().proxy_name == ""
+
+    def test_a_proxy_sent_twice_is_one(self, page, four):
+        for _time in range(2):
+            sent = page(f"{four[0].pk}/proxy/", proxy_name="김대리", giver="")
+            assert sent.status_code == 302
+        assert four[0].certificate.conferrals.get().proxy_name == "김대리"
+
     def test_the_giver_is_one_of_the_speakers_and_is_kept(self, make, page, item, four):
         chair = make.person(name="수여자")
         item.speakers.create(person=chair)
@@ -301,6 +323,30 @@ class TestPage:
         page("queue/", **{name: known.get(value, value) for name, value in chosen.items()})
 
         assert item.recipients.count() == number
+
+    @pytest.mark.parametrize(("counted", "found"), [(True, 0), (False, 1)])
+    def test_nobody_counts_their_way_through_the_names_of_other_committees(
+        self, make, client_of, counted, found
+    ):
+        style = Campaign.NumberStyle.SEQUENTIAL if counted else Campaign.NumberStyle.OPAQUE
+        Campaign.objects.filter(pk=make.campaign.pk).update(number_style=style)
+        make.campaign.refresh_from_db()
+        foreign = make.certificate(post=make.post(make.committee()))
+        host = make.committee()
+        item = make.item(make.event(host))
+        mine = make.certificate(post=make.post(host))
+        client = client_of(make.granted(Level.STAFF, host))
+        for certificate in (foreign, mine):
+            client.post(
+                f"/events/{item.event_id}/ceremony/{item.pk}/queue/",
+                {"number": certificate.printed_number},
+            )
+
+        queued = set(item.recipients.values_list("certificate", flat=True))
+        assert queued == {mine.pk, *[foreign.pk] * found}
+
+    def test_an_empty_queue_says_so(self, page):
+        assert 'class="empty"' in page("queue/").content.decode()
 
     def test_a_wrong_number_is_told_beside_the_field(self, page, item):
         text = page("queue/", number="제2022-없음호").content.decode()

@@ -181,6 +181,24 @@ class TestPages:
         assert {theme.name for theme in proposal.themes.all()} == {"산업", "일자리"}
         assert FollowUp.objects.get().done_at is not None
 
+    def test_whoever_saves_second_sees_both_and_can_save(self, make, client_of, propose):
+        proposal = propose()
+        client, address = client_of(make.admin), f"/proposals/{proposal.pk}/edit/"
+        asked = {"version": 0, "title_ko": "제목", "text_ko": "내 본문", "status": "adopted"}
+        amend(make, proposal, text_ko="남의 본문")
+
+        page = client.post(address, asked)
+
+        assert page.status_code == 409
+        form = page.context["form"]
+        shown = [(each.before, each.after) for each in form.differences]
+        assert ("남의 본문", "내 본문") in shown
+        assert "남의 본문" in page.content.decode()
+        assert form["text_ko"].value() == "내 본문"
+        assert client.post(address, asked | {"version": form["version"].value()}).status_code == 302
+        texts = [text.text_ko for text in proposal.texts.order_by("version")]
+        assert texts == ["남의 본문", "내 본문"]
+
     @pytest.mark.parametrize(
         ("field", "value"),
         [("title_ko", ""), ("status", "won"), ("themes", "가" * 41), ("regions", ["0"])],

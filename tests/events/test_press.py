@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime, time
+from html import unescape
+from time import monotonic
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,9 +17,10 @@ from events import reports
 from events.errors import ChangedMeanwhile, NotInTheRecord
 from events.models import Event, PressParagraph, PressRelease, ProgrammeItem, Proposal, Speaker
 from events.press import Document, to_docx, to_pdf, wording
+from events.press.claims import beyond_the_record
 from events.press.wording import Both, Named, particle
 from events.services import ceremony, press, record
-from events.services.press import Edited, beyond_the_record
+from events.services.press import Edited
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 About = PressParagraph.About
@@ -209,6 +212,90 @@ class TestNothingBeyondTheLog:
     def test_numbers_and_quotations_are_those_of_the_record(self, text, said):
         assert beyond_the_record(text, "광주에 1,500명이 왔다.") == said
 
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("약 50만 명이 왔다.", "50만"),
+            ("50 만 명이 왔다.", "50 만"),
+            ("약십만 명이 왔다.", "십만"),
+            ("만여 명이 왔다.", "만"),
+            ("50억 원", "50억"),
+            ("수만 명이 왔다.", "수만"),
+            ("수천 시민이 왔다.", "수천"),
+            ("수십만 인파", "수십만"),
+            ("몇 백 명이 왔다.", "몇 백"),
+            ("50%가 왔다.", "50%"),
+            ("50 퍼센트가 왔다.", "50 퍼센트"),
+            ("50k came", "50k"),
+            ("50 thousand came", "50 thousand"),
+            ("about 50 million", "50 million"),
+            ("50 percent", "50 percent"),
+            ("tens of thousands came", "tens of thousands"),
+            ("five thousand came", "five thousand"),
+            ("Hundreds came", "Hundreds"),
+            ("9" * 5000, "9" * 5000),
+        ],
+        ids=str,
+    )
+    def test_the_unit_belongs_to_the_number(self, text, said):
+        assert beyond_the_record(text, "약 50명이 왔다. about 50 came") == said
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("12,000명", "12000명", "1만 2천 명", "1만 2,000명", "1.2만 명", "일만 이천 명"),
+            *("12 thousand people", "twelve thousand people", "12k"),
+            *(
+                "할 수만 있다면",
+                "1월 18일 만찬",
+                "이천 시민",
+                "만나서 천천히",
+                "오후 2시 30분 만찬",
+            ),
+        ],
+    )
+    def test_one_number_is_written_in_many_ways(self, text):
+        assert not beyond_the_record(text, "1월 18일 오후 2시 30분, 12,000명이 왔다.")
+
+    @pytest.mark.parametrize("marks", ["“”", '""', "‘’", "「」", "『』", "«»", "''"])
+    def test_a_quotation_is_one_in_any_marks(self, marks):
+        text = f"위원장은 {marks[0]}이긴다{marks[1]}고 했다."
+        assert beyond_the_record(text, "광주에 왔다.") == "이긴다"
+        assert not beyond_the_record(text, "우리가 이긴다")
+
+    def test_a_long_text_is_read_at_once(self):
+        for word in ("one ", "수만 ", "1만 ", "1,", "십", "'a "):
+            before = monotonic()
+            beyond_the_record(word * (4000 // len(word)), "")
+            assert monotonic() - before < 1
+
+    @pytest.mark.parametrize(
+        ("field", "title", "said"),
+        [
+            ("title_ko", "광주위원회 출범식에 10만 명 운집", "10만"),
+            ("title_ko", "“이긴다” 광주위원회 출범", "이긴다"),
+            ("title_en", "Tens of thousands in Gwangju", "Tens of thousands"),
+            ("title_ko", "약 500명, “광주가 앞장서겠습니다”", ""),
+            ("title_en", "About 500 came to the launch", ""),
+        ],
+    )
+    def test_a_headline_says_what_some_record_says(
+        self, make, client_of, release, field, title, said
+    ):
+        client = client_of(make.admin)
+        address = f"/events/{release.event_id}/press/"
+        asked = TestPage().fields(client.get(address)) | {field: title}
+
+        page = client.post(address, asked)
+
+        if not said:
+            assert page.status_code == 302
+            return
+        assert said in page.context["form"].errors[field][0]
+        assert title in unescape(page.content.decode())
+        with pytest.raises(NotInTheRecord):
+            edit(make, release, **{field: title})
+
     def test_an_edit_beyond_it_changes_nothing(self, make, release):
         count = release.paragraphs.get(about="count")
         edited = unchanged(release) | {count.pk: Edited("700명이 왔다.", "", 2)}
@@ -262,6 +349,33 @@ class TestPage:
 
         assert f"text_ko_{count.pk}" in page.context["form"].errors
         assert "7000명이 왔다." in page.content.decode()
+
+    def test_whoever_saves_second_sees_both_and_can_save(self, make, client_of, full, release):
+        client = client_of(make.admin)
+        address = f"/events/{release.event_id}/press/"
+        asked = self.fields(client.get(address)) | {"title_ko": "내 제목"}
+        edit(make, release, title_ko="남의 제목")
+        full.statements.all().delete()
+        record.state_headcount(
+            actor=make.admin, event=full, number=700, approximate=False, source_ko="경찰"
+        )
+        press.draft_release(actor=make.admin, event=full)
+
+        page = client.post(address, asked)
+
+        assert page.status_code == 409
+        form = page.context["form"]
+        shown = [(each.before, each.after) for each in form.differences]
+        assert ("남의 제목", "내 제목") in shown
+        assert any("앞장서겠습니다" in after for _before, after in shown), "what left is kept"
+        assert "남의 제목" in page.content.decode()
+        assert form["title_ko"].value() == "내 제목"
+        assert PressRelease.objects.get().title_ko == "남의 제목"
+
+        assert client.post(address, self.fields(page)).status_code == 302
+
+        assert PressRelease.objects.get().title_ko == "내 제목"
+        assert PressParagraph.objects.get(estimate__number=700).text_ko
 
     @pytest.mark.parametrize("rows", [1, 3, 50])
     def test_asks_as_much_for_many_paragraphs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, time
 
 import pytest
@@ -12,7 +13,9 @@ from committee.models import Level, Person
 from committee.models.person import SAID
 from events.errors import (
     EmptyProgramme,
+    ItemHasMore,
     ItemInUse,
+    KindInUse,
     NothingNew,
     ProgrammeChanged,
     RoomTaken,
@@ -195,6 +198,43 @@ class TestSaving:
             save(make, event, draft("다른 순서"))
         assert [row.pk for row in event.programme.all()] == [item.pk]
 
+    def test_nothing_that_hangs_on_an_item_goes_unsaid(self, make, event):
+        item = make.recipient(make.item(event)).item
+        item.cues.create(desk="light", text="어둡게")
+        with pytest.raises(ItemHasMore) as refused:
+            save(make, event, draft("다른 순서"))
+        assert (refused.value.values["recipients"], refused.value.values["cues"]) == (1, 1)
+        assert item.recipients.exists()
+        event.refresh_from_db()
+        save_programme(
+            actor=make.admin,
+            event=event,
+            version=event.programme_version,
+            drafts=[draft("다른 순서")],
+            losing=[item.pk],
+        )
+        assert list(keys(event)) == ["다른 순서"]
+
+    @pytest.mark.parametrize("handed_over", [False, True])
+    def test_a_conferral_with_a_queue_or_certificates_keeps_its_kind(
+        self, make, event, handed_over
+    ):
+        item = make.item(event)
+        if handed_over:
+            confer(actor=make.admin, item=item, certificate=make.certificate())
+        else:
+            make.recipient(item)
+        with pytest.raises(KindInUse):
+            save(make, event, draft("수여식", item=item.pk))
+        item.refresh_from_db()
+        assert item.kind == Kind.CONFERRAL
+
+    def test_an_empty_conferral_becomes_another_kind(self, make, event):
+        item = make.item(event)
+        save(make, event, draft("수여식", item=item.pk))
+        item.refresh_from_db()
+        assert item.kind == Kind.OTHER
+
     def test_of_two_editors_the_second_is_told(self, make, event):
         save(make, event, draft("개회"))
         with pytest.raises(ProgrammeChanged):
@@ -303,6 +343,62 @@ class TestThePage:
         )
         assert page.status_code == 302
         assert event.programme.get().speakers.get().guest == Guest.objects.get(name_ko="한손님")
+
+    @pytest.mark.parametrize("act", ["save", "preview", "push"])
+    @pytest.mark.parametrize(
+        "name", ["가" * 61, "9" * 300, "9" * 5000, "7", "가\x00나", "(", "🎉"], ids=range(7)
+    )
+    def test_a_name_that_cannot_be_one_is_told_and_nothing_is_lost(
+        self, make, event, staff, name, act
+    ):
+        row = {"title_ko": "축사", "planned_minutes": 5, "speakers": name, "new_guests": "on"}
+        page = staff.post(f"/events/{event.pk}/programme/edit/", sent(event, row, act=act))
+        assert page.status_code == 200
+        form = page.context["editor"].lines[0]["form"]
+        assert form["speakers"].value() == name
+        assert form["title_ko"].value() == "축사"
+        assert act == "push" or form.errors["speakers"]
+        assert not event.programme.exists()
+
+    def test_a_name_is_kept_in_one_spelling(self, make, event, staff):
+        row = {"title_ko": "축사", "new_guests": "on"}
+        row["speakers"] = unicodedata.normalize("NFD", "한손님")
+        staff.post(f"/events/{event.pk}/programme/edit/", sent(event, row))
+        assert event.programme.get().speakers.get().guest.name_ko == "한손님"
+
+    @pytest.mark.parametrize("room", ["9" * 5000, "12", "가\x00나"], ids=range(3))
+    def test_a_room_of_digits_is_a_name_and_no_key(self, event, staff, room):
+        row = {"title_ko": "회의", "planned_minutes": 5, "room_name": room}
+        page = staff.post(f"/events/{event.pk}/programme/edit/", sent(event, row, act="preview"))
+        assert page.status_code == 200
+        assert page.context["editor"].lines[0]["form"]["room_name"].value() == room
+
+    def test_what_hangs_on_a_removed_item_is_asked_about(self, make, event, staff):
+        item = make.recipient(make.item(event)).item
+        event.refresh_from_db()
+        address, row = f"/events/{event.pk}/programme/edit/", {"title_ko": "구호"}
+        data = sent(event, row, act="preview")
+        asked = staff.post(address, data, headers={"accept-language": "en"})
+        assert f'name="lose-{item.pk}"' in asked.content.decode()
+        assert "recipients: 1" in asked.content.decode()
+
+        refused = staff.post(address, data | {"act": "save"})
+        assert refused.context["editor"].errors
+        assert item.recipients.exists()
+        assert (
+            staff.post(address, data | {"act": "save", f"lose-{item.pk}": "on"}).status_code == 302
+        )
+        assert list(keys(event)) == ["구호"]
+
+    def test_a_kind_that_has_to_stay_is_told_beside_its_row(self, make, event, staff):
+        item = make.recipient(make.item(event)).item
+        event.refresh_from_db()
+        rows = [{"title_ko": "개회"}, {"key": item.pk, "title_ko": "수여식"}]
+        page = staff.post(f"/events/{event.pk}/programme/edit/", sent(event, *rows))
+        first, second = (line["form"] for line in page.context["editor"].lines)
+        assert not first.errors
+        assert second.errors["kind"]
+        assert second["title_ko"].value() == "수여식"
 
     def test_namesakes_are_told_apart_by_their_titles(self, make, event, staff):
         one, other = (
