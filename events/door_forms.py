@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +16,14 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class DoorSearchForm(forms.Form):
-    """A name or part of one; three letters at least, so that nobody can page through the list."""
+    """All of a name, or part of one: three letters at least, so that nobody pages through the list.
+
+    Two letters find whoever's name is these two.
+    """
 
     q = forms.CharField(
         label=_("Name"),
-        min_length=3,
+        min_length=2,
         max_length=60,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
@@ -45,7 +49,10 @@ class ScanForm(ActForm):
                 "enterkeyhint": "go",
             }
         ),
-        help_text=_("Scan the QR code, type its code, or write at least three letters of a name."),
+        help_text=_(
+            "Scan the QR code, type its code, or write three letters of a name at least, "
+            "or all of a shorter one."
+        ),
     )
     direction = forms.ChoiceField(
         label=_("Direction"),
@@ -65,6 +72,19 @@ class ScanForm(ActForm):
         """The pass's token, bare or at the end of its address; empty for a name."""
         last = self.cleaned_data["code"].strip().rstrip("/").rsplit("/", 1)[-1]
         return last if TOKEN.fullmatch(last) else ""
+
+
+class AdmitForm(forms.Form):
+    """Somebody found by name; whoever sends no id does something new each time."""
+
+    scan_id = forms.UUIDField(required=False)
+    direction = forms.ChoiceField(choices=Scan.Direction.choices, required=False)
+
+    @property
+    def act(self) -> dict[str, Any]:
+        """The id and the direction as far as they were sent."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class WalkInForm(ActForm):

@@ -209,6 +209,13 @@ class Archived(DomainError):
     message = _("The event is archived: it can be read, and not changed.")
 
 
+class Cancelled(DomainError):
+    """Nobody comes in where nothing takes place."""
+
+    code = "event_cancelled"
+    message = _("The event is cancelled: nobody is let in.")
+
+
 class RunMovedOn(DomainError):
     """Somebody else moved the programme on since the page was shown; nothing is done twice."""
 

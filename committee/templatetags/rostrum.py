@@ -236,7 +236,7 @@ def action(context: template.Context, url: str, label: str, **options: Any) -> d
 
     Options: ``tone`` (primary, secondary, danger, outline-danger, quiet), ``small``, ``icon``,
     ``confirm`` (a question asked first, where scripts run), ``name`` and ``value`` (sent along),
-    ``next``.
+    ``next``, ``scan_id`` (of an act at a door, so that sending it twice does it once).
     """
     return {"url": url, "label": label, **options}
 

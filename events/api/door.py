@@ -45,10 +45,11 @@ DeviceTime = Annotated[
 NamePart = Annotated[
     str,
     Query(
-        min_length=3,
+        min_length=2,
         max_length=60,
         pattern=STORABLE,
-        description="three letters at least, so that nobody can page through the list",
+        description="three letters at least, or all of a name of two, so that nobody can page "
+        "through the list",
     ),
 ]
 
@@ -96,7 +97,7 @@ def door(request: HttpRequest, pk: int) -> dict[str, Any]:
     url_name="find_at_door",
 )
 def find_at_door(request: HttpRequest, pk: int, name: NamePart) -> list[dict[str, Any]]:
-    """At most five people on the list whose name holds these letters."""
+    """At most five people on the list whose name holds these letters, or is these two."""
     return [
         {"attendance": row.pk, "name": row.somebody.label, "title": row.title_held}
         for row in reports.find_at_door(_with_door(request, pk), name)
@@ -198,6 +199,7 @@ def _act(sent: ScanIn) -> Act:
         direction=sent.direction,
         at=_plausible(sent.scanned_at),
         provisional=sent.provisional,
+        turned_away=sent.turned_away,
     )
 
 

@@ -142,6 +142,9 @@ class ScanIn(Schema):
     direction: Scan.Direction = Scan.Direction.IN
     scanned_at: AwareDatetime | None = Field(None, description="by the device's own clock")
     provisional: bool = Field(False, description="done without the network, reported later")
+    turned_away: bool = Field(
+        False, description="the device refused by itself: it is recorded, and lets nobody in"
+    )
 
     @model_validator(mode="after")
     def names_somebody(self) -> Self:

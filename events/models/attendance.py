@@ -35,6 +35,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 class Attendance(Named):
     """A person or guest at an event, with the title held on that day.
 
+    A walk-in whose check-in was undone stays on record as ``UNDONE``, and counts as nobody.
     Whoever is expected has a pass, whose token is made from ``pass_nonce`` and the site's key; the
     table keeps its digest alone, so that a copy of the table opens no door.
     """
@@ -48,6 +49,7 @@ class Attendance(Named):
         EXCUSED = "excused", _("excused")
         NO_SHOW = "no_show", _("did not come")
         WALK_IN = "walk_in", _("walk-in")
+        UNDONE = "undone", _("walk-in, undone")
 
     COMING = (Status.GOING, Status.ATTENDED, Status.WALK_IN)
 

@@ -38,6 +38,7 @@ class Scan(models.Model):
         UNKNOWN = "unknown", _("refused: unknown pass")
         ANOTHER_EVENT = "another_event", _("refused: pass for another event")
         CANCELLED = "cancelled", _("refused: the event is cancelled")
+        ARCHIVED = "archived", _("refused: the event is archived")
         CONFLICT = "conflict", _("let in twice")
 
     scan_id = models.UUIDField(_("scan id of the device"), unique=True, default=uuid.uuid4)

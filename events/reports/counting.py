@@ -1,6 +1,7 @@
 """The report of an event: who was asked, who came and how, counted in one statement.
 
-Everybody on the list falls into just one outcome, so that the sums agree by construction:
+Everybody on the list falls into just one outcome, so that the sums agree by construction; a walk-in
+that was undone is on record and in none:
 
     invited = attended + excused + declined + absent + awaited
     came    = attended + walk-in        (late and left early are some of these)
@@ -71,7 +72,7 @@ COUNTS = """
         WHERE a.event_id = %(event)s
     )
     SELECT grouping(branch, title, door, arrived), branch, title, door, arrived,
-           count(*) FILTER (WHERE status <> 'walk_in'),
+           count(*) FILTER (WHERE status NOT IN ('walk_in', 'undone')),
            count(*) FILTER (WHERE status = 'going' OR status = 'attended' AND came_as_said),
            count(*) FILTER (WHERE status = 'attended'),
            count(*) FILTER (WHERE status = 'walk_in'),
@@ -296,7 +297,7 @@ def _columns(
 
 REFUSED = (
     *(Scan.Outcome.ALREADY_INSIDE, Scan.Outcome.NOT_INSIDE, Scan.Outcome.UNKNOWN),
-    *(Scan.Outcome.ANOTHER_EVENT, Scan.Outcome.CANCELLED),
+    *(Scan.Outcome.ANOTHER_EVENT, Scan.Outcome.CANCELLED, Scan.Outcome.ARCHIVED),
 )
 
 

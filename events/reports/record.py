@@ -14,6 +14,7 @@ from committee.access import Action, may_anywhere
 from committee.models import Person
 from committee.tokens import digest
 from events.access import events_visible_to, may_log
+from events.errors import Archived
 from events.models import (
     Attendance,
     Conferral,
@@ -28,6 +29,8 @@ from events.models import (
 from events.reports.warnings import warnings_of
 
 MOST_FOUND_AT_DOOR = 5
+LETTERS_OF_A_PART, LETTERS_OF_A_NAME = 3, 2
+"""So many letters find whoever's name holds them, and so many whoever has no others."""
 
 
 def event_record(user: Any, event: Event) -> dict[str, Any]:
@@ -174,15 +177,15 @@ def attended_by(user: Any, person: Person) -> list[Attendance]:
 
 
 def find_at_door(event: Event, text: str) -> list[Attendance]:
-    """At most five people on the list whose name holds ``text``."""
+    """At most five people on the list whose name holds ``text``; two letters are the whole name."""
+    text = text.strip()
+    if len(text) < LETTERS_OF_A_NAME:
+        return []
+    like = "icontains" if len(text) >= LETTERS_OF_A_PART else "iexact"
+    names = ("person__name", "person__name_latin", "guest__name_ko", "guest__name_en")
     return list(
         Attendance.objects.filter(event=event)
-        .filter(
-            Q(person__name__icontains=text)
-            | Q(person__name_latin__icontains=text)
-            | Q(guest__name_ko__icontains=text)
-            | Q(guest__name_en__icontains=text)
-        )
+        .filter(Q(*((f"{name}__{like}", text) for name in names), _connector=Q.OR))
         .exclude(status=Attendance.Status.DECLINED)
         .select_related("person", "guest")
         .order_by("pk")[:MOST_FOUND_AT_DOOR]
@@ -219,6 +222,7 @@ def sentence_of(scan: Scan) -> str:
         Scan.Outcome.UNKNOWN: _("Nobody on the list has this pass. Search by name."),
         Scan.Outcome.ANOTHER_EVENT: _("This pass is for another event."),
         Scan.Outcome.CANCELLED: _("The event is cancelled."),
+        Scan.Outcome.ARCHIVED: str(Archived.message),
         Scan.Outcome.ALREADY_INSIDE: _("%(name)s is inside since %(time)s, let in by %(by)s."),
         Scan.Outcome.CONFLICT: _(
             "%(name)s was let in twice; the first time at %(time)s by %(by)s."

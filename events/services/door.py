@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from committee.audit import acting
@@ -21,6 +22,7 @@ from events.errors import (
     AlreadyInside,
     AlreadyUndone,
     Archived,
+    Cancelled,
     CheckedOutSince,
     NotUndoable,
     ScanIdTaken,
@@ -31,6 +33,12 @@ from events.models import Attendance, DoorDuty, Event, Guest, Scan, Stay
 MOST_SCANS = 200
 """How many acts a device may report at once."""
 
+STATUS_OF_WHO_CAME = Case(
+    When(status=Attendance.Status.UNDONE, then=Value(Attendance.Status.WALK_IN)),
+    default=Value(Attendance.Status.ATTENDED),
+)
+"""Whoever was not expected stays a walk-in."""
+
 IN, OUT = Scan.Direction.IN, Scan.Direction.OUT
 Outcome = Scan.Outcome
 
@@ -40,7 +48,8 @@ class Act:
     """What a device says was done at the door: a pass shown, or somebody found on the list.
 
     ``at`` is the device's own time, None for now. ``provisional`` acts were done without the
-    network: whoever was let in then stays in, and two doors that did so make a conflict.
+    network: whoever was let in then stays in, and two doors that did so make a conflict. Whom the
+    device ``turned_away`` meanwhile stays out: the act is on record and lets nobody in.
     """
 
     token: str = ""
@@ -48,6 +57,7 @@ class Act:
     direction: Scan.Direction = IN
     at: datetime | None = None
     provisional: bool = False
+    turned_away: bool = False
     scan_id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -64,13 +74,12 @@ def take_scans(
     An act whose ``scan_id`` was reported before gets the scan of then, refusals included, so a
     device repeats what it is not sure of. ``device_time`` is the device's clock at sending: the
     acts' times are put right by how much it is off. An archived event takes what was done without
-    the network alone. Raises ``TooManyScans``, ``Archived`` and ``NotAllowed``.
+    the network and refuses each other act by itself, so that no device's queue is stuck behind one.
+    Raises ``TooManyScans`` and ``NotAllowed``.
     """
     require_door(actor, event)
     if len(acts) > MOST_SCANS:
         raise TooManyScans(most=MOST_SCANS)
-    if not all(act.provisional for act in acts):
-        _refuse_archived(event)
     desk = _Desk(actor, event, door, device_time)
     try:
         return desk.take(acts)
@@ -79,7 +88,11 @@ def take_scans(
 
 
 def check_in(*, actor: User, attendance: Attendance, door: str = "") -> Scan:
-    """Let somebody in who is on the list. Raises ``AlreadyInside`` with when, where and by whom."""
+    """Let somebody in who is on the list.
+
+    Raises ``AlreadyInside`` with when, where and by whom, and ``Archived``.
+    """
+    _refuse_archived(attendance.event)
     act = Act(attendance=attendance.pk)
     (scan,) = take_scans(actor=actor, event=attendance.event, acts=[act], door=door)
     if scan.outcome == Outcome.ALREADY_INSIDE:
@@ -108,10 +121,13 @@ def admit_walk_in(
 ) -> Scan:
     """Put somebody on the list who came without being expected, and let them in.
 
-    A repeat of the same ``scan_id`` returns the first scan and adds nobody. Raises ``Archived``.
+    A repeat of the same ``scan_id`` returns the first scan and adds nobody. Raises ``Archived`` and
+    ``Cancelled``.
     """
     require_door(actor, event)
     _refuse_archived(event)
+    if event.status == Event.Status.CANCELLED:
+        raise Cancelled
     act = Act(scan_id=scan_id) if scan_id else Act()
     with acting(actor, reason="walk-in"):
         Event.objects.select_for_update().get(pk=event.pk)
@@ -123,7 +139,7 @@ def admit_walk_in(
         attendance = Attendance.objects.create(
             event=event,
             guest=guest,
-            status=Attendance.Status.WALK_IN,
+            status=Attendance.Status.UNDONE,  # until the scan lets them in
             title_held_ko=affiliation,
             logged_by=actor,
         )
@@ -225,6 +241,8 @@ class _Desk:
             self.stays = self._stays()
             self.begun: list[Stay] = []
             self.changed: dict[int, Stay] = {}
+            self.conflicts: list[Scan] = []
+            self.rejudged: list[Scan] = []
             fresh = {act.scan_id: act for act in acts if act.scan_id not in known}
             in_time = sorted(fresh.values(), key=self._time_of)
             decided = {act.scan_id: self._decide(act) for act in in_time}
@@ -261,11 +279,23 @@ class _Desk:
             scan.attendance, scan.outcome = None, Outcome.ANOTHER_EVENT
         elif self.event.status == Event.Status.CANCELLED:
             scan.outcome = Outcome.CANCELLED
+        elif self.event.status == Event.Status.ARCHIVED and not act.provisional:
+            scan.outcome = Outcome.ARCHIVED
+        elif act.turned_away:
+            self._turn_away(scan, listed)
         elif act.direction == IN:
             self._let_in(scan, listed)
         else:
             self._let_out(scan, listed)
         return scan
+
+    def _turn_away(self, scan: Scan, listed: Attendance) -> None:
+        """On record, as the device decided, with what it was right about."""
+        stays, at = self.stays[listed.pk], scan.scanned_at
+        inside = (s for s in stays if s.entered_at <= at and not (s.left_at and s.left_at <= at))
+        stay = next(inside, None) if scan.direction == IN else None
+        scan.outcome = Outcome.ALREADY_INSIDE if stay else Outcome.NOT_INSIDE
+        scan.met = stay.entry if stay else None
 
     def _let_in(self, scan: Scan, listed: Attendance) -> None:
         stays = self.stays[listed.pk]
@@ -283,18 +313,62 @@ class _Desk:
             return
         scan.met = since.entry
         scan.outcome = Outcome.CONFLICT if scan.provisional else Outcome.ALREADY_INSIDE
+        if scan.provisional:
+            self.conflicts.append(scan)
         if scan.provisional and scan.scanned_at < since.entered_at:
             since.entered_at = scan.scanned_at
             self._change(since)
 
     def _let_out(self, scan: Scan, listed: Attendance) -> None:
-        stay = next((s for s in self.stays[listed.pk] if not s.left_at), None)
-        if stay is None or stay.entered_at > scan.scanned_at:
+        stays, at = self.stays[listed.pk], scan.scanned_at
+        stay = next((s for s in stays if s.entered_at <= at < s.entry.scanned_at), None)
+        if stay:
+            stay = self._came_before(stay, at)
+        else:
+            stay = next((s for s in stays if not s.left_at and s.entered_at <= at), None)
+        if stay is None:
             scan.outcome = Outcome.NOT_INSIDE
             return
         scan.outcome = Outcome.LEFT
-        stay.exit, stay.left_at = scan, scan.scanned_at
+        stay.exit, stay.left_at = scan, at
         self._change(stay)
+
+    def _came_before(self, stay: Stay, left_at: datetime) -> Stay | None:
+        """What was a conflict until somebody's exit was told: a stay that was over before this one.
+
+        The earliest of the late check-ins begins it, and is no conflict any more; ``stay`` is again
+        from its own check-in, or from a late one after the exit.
+        """
+        late = self._conflicts_with(stay.entry)
+        before = [scan for scan in late if scan.scanned_at <= left_at]
+        if not before:
+            return None
+        entry, *again = before
+        entry.outcome, entry.met = Outcome.ADMITTED, None
+        for scan in again:
+            scan.met = entry
+        self.rejudged += before
+        after = [scan.scanned_at for scan in late if scan.scanned_at > left_at]
+        stay.entered_at = min([stay.entry.scanned_at, *after])
+        self._change(stay)
+        earlier = Stay(
+            attendance_id=stay.attendance_id,
+            entry=entry,
+            entered_at=entry.scanned_at,
+            status_before=stay.status_before,
+        )
+        stays = self.stays[stay.attendance_id]
+        stays.insert(stays.index(stay), earlier)
+        self.begun.append(earlier)
+        return earlier
+
+    def _conflicts_with(self, entry: Scan) -> list[Scan]:
+        """The late check-ins that met this one, those of this report included, in their order."""
+        told = Scan.objects.filter(met=entry, outcome=Outcome.CONFLICT)
+        known = {scan.pk: scan for scan in self.rejudged}
+        late = [known.get(scan.pk, scan) for scan in told] + self.conflicts
+        mine = [s for s in late if s.met == entry and s.outcome == Outcome.CONFLICT]
+        return sorted(mine, key=lambda scan: scan.scanned_at)
 
     def _change(self, stay: Stay) -> None:
         """A stay that began in this report is written with it anyway."""
@@ -305,12 +379,14 @@ class _Desk:
         """Scans that others refer to come first, and who left before who came back."""
         Scan.objects.bulk_create(scan for scan in scans if scan.met is None)
         Scan.objects.bulk_create(scan for scan in scans if scan.met is not None)
+        told = [scan for scan in self.rejudged if scan not in scans]
+        Scan.objects.bulk_update(told, ["outcome", "met"])
         Stay.objects.bulk_update(self.changed.values(), ["entered_at", "exit", "left_at"])
         Stay.objects.bulk_create(self.begun)
         came = {stay.attendance_id for stay in self.begun}
         Attendance.objects.filter(pk__in=came).exclude(
             status__in=(Attendance.Status.ATTENDED, Attendance.Status.WALK_IN)
-        ).update(status=Attendance.Status.ATTENDED)
+        ).update(status=STATUS_OF_WHO_CAME)
 
 
 def lock_listed(event: Event, acts: Iterable[Act]) -> dict[str | int | None, Attendance]:

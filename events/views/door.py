@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,7 +19,7 @@ from committee.errors import NotAllowed
 from committee.http import Request
 from committee.templatetags.rostrum import status_class, status_icon
 from events import access, reports
-from events.door_forms import DoorSearchForm, ScanForm, UndoForm, WalkInForm
+from events.door_forms import AdmitForm, DoorSearchForm, ScanForm, UndoForm, WalkInForm
 from events.models import Event, Scan
 from events.services.door import Act, admit_walk_in, settle, take_scans, undo_scan
 from events.views.events import refusals_told
@@ -68,9 +68,7 @@ def admit(request: Request, pk: int, attendance: int) -> HttpResponse:
     """Let somebody in or out who was found by name."""
     event = _with_door(request, pk)
     listed = get_object_or_404(event.attendances, pk=attendance)
-    out = request.POST.get("direction") == Scan.Direction.OUT
-    direction = Scan.Direction.OUT if out else Scan.Direction.IN
-    return _taken(request, event, Act(attendance=listed.pk, direction=direction))
+    return _taken(request, event, Act(attendance=listed.pk, **AdmitForm(request.POST).act))
 
 
 @require_POST
@@ -151,7 +149,7 @@ def _page(request: Request, event: Event, **given: Any) -> HttpResponse:
         "walk_in_form": WalkInForm(),
         "undo_form": UndoForm(),
         "search": search,
-        "found": reports.find_at_door(event, search.cleaned_data["q"])
+        "found": [(row, uuid4()) for row in reports.find_at_door(event, search.cleaned_data["q"])]
         if search.is_bound and search.is_valid()
         else None,
         "last": last,
@@ -175,10 +173,21 @@ def _words() -> dict[str, Any]:
         "offline": _("No network. {number} acts wait to be sent; nothing is lost."),
         "sending": _("{number} acts wait to be sent."),
         "provisional": _("Provisional: decided by this device alone."),
-        "letIn": _("{name} is checked in."),
-        "letOut": _("{name} is checked out."),
-        "insideHere": _("{name} is inside already, as far as this device knows."),
-        "notKnownHere": _("This device does not know the pass. Ask a door with network."),
+        "alone": {
+            "admitted": _("{name} is checked in."),
+            "left": _("{name} is checked out."),
+            "already_inside": _("{name} is inside already, as far as this device knows."),
+            "unknown": _("This device does not know the pass. Ask a door with network."),
+        },
+        "toldLater": _("The server answers to what this device decided alone:"),
+        "notTaken": _(
+            "The server does not take the {number} acts that wait here: {reason} "
+            "They stay on this device; call whoever leads the event."
+        ),
+        "needsNetwork": _(
+            "Not without the network. What you typed stays here: write the name down as well, and "
+            "press again when the network is back."
+        ),
         "signIn": _("This door is closed to you now. Sign in again; nothing is lost."),
         "notSentYet": _("Acts are not sent yet. Connect to the network before you sign out."),
         "clockSlow": _("This device's clock is {time} slow; times are corrected."),

@@ -5,6 +5,8 @@ import { DoorStore } from "./door-store.js";
 const MOST_AT_ONCE = 200; // as the server takes them
 const ANSWER_WITHIN = 5000; // milliseconds; then the device decides
 const TRY_AGAIN_AFTER = 10000;
+const LEARN_AFTER = 3 * 60 * 1000; // passes are given while the doors are open, too
+const MOST_TOLD = 5;
 const KEPT_FOR = 24 * 3600 * 1000;
 const CLOCK_MAY_BE_OFF = 60 * 1000;
 const TOKEN = /([A-Za-z0-9_-]{22})\/?$/;
@@ -57,11 +59,25 @@ const show = (outcome, sentence, note = "", undo = "") => {
   ring(look.tone === "tone-good" || look.tone === "tone-info");
 };
 
-const say = async (offline) => {
+// What keeps acts from arriving: no network, a door that was closed, a refusal; empty for nothing.
+let trouble = "";
+const say = async (sentence) => {
+  trouble = sentence;
   const waiting = await store.waiting();
-  status.hidden = !offline && !waiting;
+  status.hidden = !trouble && !waiting;
   status.dataset.waiting = waiting;
-  status.textContent = (offline ? words.offline : words.sending).replace("{number}", waiting);
+  status.textContent = (trouble || words.sending).replace("{number}", waiting);
+};
+
+// The server judged otherwise than this device did alone: that stays on the page.
+const told = [];
+const tellLater = (results) => {
+  if (!results.length) return;
+  told.push(...results.map((result) => result.message));
+  const notice = document.getElementById("door-told");
+  notice.textContent = [words.toldLater, ...told.slice(-MOST_TOLD)].join(" ");
+  notice.hidden = false;
+  ring(false);
 };
 
 // Every answer says what time it is. What this device's clock says is put right where acts arrive.
@@ -84,7 +100,18 @@ const inWords = (minutes) => {
 
 // --- acts -----------------------------------------------------------------------------------
 
-class Refused extends Error {}
+class Closed extends Error {}
+class NotTaken extends Error {}
+
+const SOON_OTHERWISE = [408, 425, 429]; // as good as no network: the same may be taken in a while
+const TURNED_AWAY = ["already_inside", "unknown"];
+
+const refusalOf = async (response) => {
+  if ([401, 403, 404].includes(response.status)) return new Closed();
+  if (response.status >= 500 || SOON_OTHERWISE.includes(response.status)) return new Error();
+  const { detail = "" } = await response.json().catch(() => ({}));
+  return new NotTaken(detail);
+};
 
 const send = async (acts) => {
   const asked = Date.now();
@@ -96,18 +123,18 @@ const send = async (acts) => {
       "Device-Time": new Date().toISOString(),
     },
     body: JSON.stringify(
-      acts.map(({ scan_id, token, direction, scanned_at, provisional }) => ({
+      acts.map(({ scan_id, token, direction, scanned_at, provisional, decided }) => ({
         scan_id,
         token,
         direction,
         scanned_at,
         provisional,
+        turned_away: TURNED_AWAY.includes(decided),
       })),
     ),
     signal: AbortSignal.timeout(ANSWER_WITHIN),
   });
-  if ([401, 403, 404].includes(response.status)) throw new Refused();
-  if (!response.ok) throw new Error(`answered ${response.status}`);
+  if (!response.ok) throw await refusalOf(response);
   compareClocks(response, asked);
   return response.json();
 };
@@ -117,38 +144,55 @@ const flush = () => {
   flushing = flushing.then(async () => {
     for (;;) {
       const acts = await store.first(MOST_AT_ONCE);
-      if (!acts.length) return say(false);
+      if (!acts.length) return say("");
       let results;
       try {
         results = await send(acts);
       } catch (error) {
-        if (error instanceof Refused) await refused();
-        return say(true);
+        if (error instanceof Closed) return closed();
+        if (error instanceof NotTaken)
+          return say(words.notTaken.replace("{reason}", error.message));
+        return say(words.offline);
       }
       const known = new Set(results.map((result) => result.scan_id));
       await store.acknowledge(
         acts.filter((act) => known.has(act.scan_id)).map((act) => act.number),
       );
-      const digests = new Map(acts.map((act) => [act.scan_id, act.digest]));
-      for (const result of results) await remember(result, digests.get(result.scan_id));
+      const sent = new Map(acts.map((act) => [act.scan_id, act]));
+      for (const result of results) await remember(result, sent.get(result.scan_id).digest);
+      tellLater(
+        results.filter(({ scan_id, outcome }) => {
+          const { decided } = sent.get(scan_id);
+          return decided && decided !== outcome;
+        }),
+      );
     }
   });
   return flushing;
 };
 
-const refused = async () => {
+const closed = async () => {
   await store.forget();
   await caches.delete(`door${location.pathname}`);
-  show("unknown", words.signIn);
+  if (trouble !== words.signIn) show("unknown", words.signIn);
+  await say(words.signIn);
 };
 
 const answers = new Map();
+const INSIDE = ["admitted", "already_inside", "conflict"];
 
 const remember = async (result, known) => {
   answers.get(result.scan_id)?.(result);
   answers.delete(result.scan_id);
-  const pass = await store.pass(known);
-  if (pass) await store.mark(pass, ["admitted", "already_inside"].includes(result.outcome));
+  await mark(known, INSIDE.includes(result.outcome));
+};
+
+// Who went in or out since the passes were asked for: that is newer than what is learnt.
+const since = new Map();
+const mark = async (digest, inside) => {
+  since.set(digest, inside);
+  const pass = await store.pass(digest);
+  if (pass) await store.mark(pass, inside);
 };
 
 // The server's result for an act; null when there is none in time.
@@ -173,32 +217,30 @@ const take = async (token, direction) => {
   if (!result) {
     answers.delete(act.scan_id);
     await decideAlone(act);
-    return say(true);
+    return say(trouble || words.offline);
   }
   htmx.trigger("#door-counts", "scanned");
   const done = ["admitted", "left"].includes(result.outcome);
   return show(result.outcome, result.message, result.title, done ? `?scan=${act.scan_id}` : "");
 };
 
-// Without the network: whom the device knows is let in, and the server is told later.
+// Without the network: whom the device knows is let in, and the server is told later what was
+// decided, of whom was turned away as well.
 const decideAlone = async (act) => {
   const pass = await store.pass(act.digest);
   const kept = await store.find(act.scan_id);
   if (!kept) return; // acknowledged meanwhile
-  if (!pass) {
-    await store.acknowledge([kept.number]); // nobody was let in, so there is nothing to tell
-    show("unknown", words.notKnownHere, words.provisional);
-    return;
-  }
-  const coming = act.direction === "in";
-  if (coming && pass.inside) {
-    show("already_inside", words.insideHere.replace("{name}", pass.name), words.provisional);
-    return;
-  }
-  await store.update({ ...kept, provisional: true });
-  await store.mark(pass, coming);
-  const sentence = coming ? words.letIn : words.letOut;
-  show(coming ? "admitted" : "left", sentence.replace("{name}", pass.name), words.provisional);
+  const decided = decisionOn(act, pass);
+  await store.update({ ...kept, provisional: true, decided });
+  if (!TURNED_AWAY.includes(decided)) await mark(act.digest, decided === "admitted");
+  const sentence = words.alone[decided].replace("{name}", pass?.name);
+  show(decided, sentence, words.provisional);
+};
+
+const decisionOn = (act, pass) => {
+  if (!pass) return "unknown";
+  if (act.direction === "out") return "left";
+  return pass.inside ? "already_inside" : "admitted";
 };
 
 form.addEventListener("submit", (event) => {
@@ -210,33 +252,73 @@ form.addEventListener("submit", (event) => {
   take(token, form.elements.direction.value);
 });
 
+// Everything else here is done by the server. Without it the browser would leave the page for one
+// of its own, and what was typed would be lost.
+const asking = new WeakSet();
+const reached = new WeakSet();
+const reachable = () =>
+  fetch(root.dataset.alive, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) }).then(
+    () => true,
+    () => false,
+  );
+
+document.addEventListener("submit", async (event) => {
+  const { target, submitter, defaultPrevented } = event;
+  if (defaultPrevented || !new URL(target.action).pathname.startsWith(location.pathname)) return;
+  if (reached.delete(target)) return;
+  event.preventDefault();
+  if (asking.has(target)) return;
+  asking.add(target);
+  if (await reachable()) {
+    reached.add(target);
+    target.requestSubmit(submitter);
+  } else {
+    show("not_inside", words.needsNetwork);
+  }
+  asking.delete(target);
+});
+
 // --- the network comes and goes ----------------------------------------------------------------
 
-const learn = async () => {
+let learning;
+const learn = () => {
+  learning ??= learnAll().finally(() => (learning = undefined));
+  return learning;
+};
+
+const learnAll = async () => {
+  since.clear();
+  for (const act of await store.first()) {
+    if (act.provisional) since.set(act.digest, act.direction === "in");
+  }
   try {
     const passes = [];
     let page = { next: "" };
     do {
       const asked = Date.now();
       const response = await fetch(`${PASSES}?${new URLSearchParams({ after: page.next })}`);
-      if ([401, 403, 404].includes(response.status)) return refused();
+      if ([401, 403, 404].includes(response.status)) return closed();
       if (!response.ok) return;
       compareClocks(response, asked);
       page = await response.json();
       passes.push(...page.items);
     } while (page.next);
-    await store.keepPasses(passes, Date.now() + KEPT_FOR);
+    const now = passes.map((pass) => ({ ...pass, inside: since.get(pass.digest) ?? pass.inside }));
+    await store.keepPasses(now, Date.now() + KEPT_FOR);
+    if (trouble === words.offline && !(await store.waiting())) await say("");
   } catch {
-    await say(true);
+    await say(words.offline);
   }
 };
 
 addEventListener("online", () => flush().then(learn));
-addEventListener("offline", () => say(true));
+addEventListener("offline", () => say(words.offline));
 setInterval(async () => {
   await store.forgetIfOver();
   if (await store.waiting()) await flush();
+  else if (trouble === words.offline) await learn();
 }, TRY_AGAIN_AFTER);
+setInterval(learn, LEARN_AFTER);
 
 const files = () =>
   performance

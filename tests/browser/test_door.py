@@ -24,6 +24,22 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 CROWD = 200
 
+COUNTED_SOUND = """
+window.tones = [];
+window.AudioContext = class {
+  currentTime = 0;
+  createOscillator() {
+    const frequency = { value: 0 };
+    return {
+      frequency,
+      connect() {},
+      start() { window.tones.push(frequency.value) },
+      stop() {},
+    };
+  }
+};
+"""
+
 
 @pytest.fixture
 def event(site):
@@ -43,12 +59,33 @@ def crowd(event):
 
 
 @pytest.fixture
-def door(visit, event, crowd):
-    watch = visit("door", width=375)
-    watch.open(f"/events/{event.pk}/door/")
-    expect(watch.page.locator("#door[data-ready=yes]")).to_be_attached()
-    watch.page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
-    return watch
+def doors(visit, event, crowd):
+    """Opens a door on a device of its own."""
+
+    def open_one():
+        watch = visit("door", width=375)
+        watch.page.add_init_script(COUNTED_SOUND)
+        watch.open(f"/events/{event.pk}/door/")
+        expect(watch.page.locator("#door[data-ready=yes]")).to_be_attached()
+        watch.page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+        return watch
+
+    return open_one
+
+
+@pytest.fixture
+def door(doors):
+    return doors()
+
+
+def cut_off(watch):
+    watch.without_network = True
+    watch.page.context.set_offline(True)
+
+
+def reconnect(watch):
+    watch.page.context.set_offline(False)
+    expect(watch.page.locator("#door-network")).to_be_hidden(timeout=30_000)
 
 
 def show_pass(page, listed, outcome):
@@ -66,6 +103,7 @@ def test_a_pass_is_answered_without_leaving_the_page(door, crowd):
     show_pass(page, crowd[0], "already_inside")
 
     assert page.evaluate("() => window.stayed")
+    assert page.evaluate("() => window.tones") == [880, 220]
     assert Stay.objects.inside().count() == 1
 
 
@@ -92,7 +130,122 @@ def test_two_hundred_scans_without_network_survive_a_reload_and_arrive_once(door
 
     assert Stay.objects.inside().filter(attendance__event=event).count() == CROWD
     assert Scan.objects.filter(event=event, outcome="admitted").count() == CROWD
-    assert Scan.objects.filter(event=event, provisional=True).count() == CROWD - 1
+    assert Scan.objects.filter(event=event, provisional=True).count() == CROWD
+    assert Scan.objects.filter(event=event, outcome="already_inside").count() == 1
+    assert not Scan.objects.filter(event=event, outcome="conflict").exists()
+    expect(page.locator("#door-told")).to_be_hidden()
+
+
+def test_two_doors_that_let_one_person_in_are_told_and_the_earlier_counts(
+    doors, visit, crowd, event
+):
+    first, second = doors(), doors()
+    for watch, name in ((first, "정문"), (second, "후문")):
+        watch.page.fill("[name=door]", name)
+        cut_off(watch)
+        show_pass(watch.page, crowd[0], "admitted")
+
+    reconnect(second)
+    reconnect(first)
+
+    expect(second.page.locator("#door-told")).to_be_hidden()
+    expect(first.page.locator("#door-told")).to_contain_text("손님 0호 님이 두 번")
+    show_pass(first.page, crowd[0], "already_inside")
+    late, early = (
+        Scan.objects.filter(event=event, attendance=crowd[0])
+        .exclude(outcome="already_inside")
+        .order_by("-scanned_at")
+    )
+    assert [(scan.outcome, scan.door) for scan in (early, late)] == [
+        ("conflict", "정문"),
+        ("admitted", "후문"),
+    ]
+    (stay,) = crowd[0].stays.all()
+    assert stay.entered_at == early.scanned_at
+    staff = visit("gwangju")
+    page = staff.open(f"/events/{event.pk}/door/conflicts/")
+    row = page.locator("tbody tr")
+    expect(row).to_contain_text("손님 0호")
+    for kept in (early, late):
+        expect(row).to_contain_text(f"{timezone.localtime(kept.scanned_at):%H:%M:%S}")
+        expect(row).to_contain_text(kept.door)
+
+
+def test_a_queue_is_not_stuck_behind_an_archived_event(door, crowd, event):
+    page = door.page
+    cut_off(door)
+    for listed, outcome in (
+        (crowd[0], "admitted"),
+        (crowd[0], "already_inside"),
+        (crowd[1], "admitted"),
+    ):
+        show_pass(page, listed, outcome)
+    Event.objects.filter(pk=event.pk).update(status=Event.Status.ARCHIVED)
+
+    reconnect(door)
+
+    outcomes = Scan.objects.filter(event=event).order_by("scanned_at")
+    assert [scan.outcome for scan in outcomes] == ["admitted", "already_inside", "admitted"]
+
+
+def test_a_lasting_refusal_is_no_missing_network_and_loses_nothing(door, crowd):
+    page = door.page
+    page.route(
+        "**/scans?*",
+        lambda route: route.fulfill(
+            status=409, content_type="application/problem+json", body='{"detail": "안 됩니다."}'
+        ),
+    )
+    show_pass(page, crowd[0], "admitted")
+
+    notice = page.locator("#door-network")
+    expect(notice).to_contain_text("안 됩니다.")
+    expect(notice).to_have_attribute("data-waiting", "1")
+    page.unroute("**/scans?*")
+    expect(notice).to_be_hidden(timeout=30_000)
+    assert crowd[0].stays.count() == 1
+    assert all("409" in problem for problem in door.problems)
+    door.problems.clear()
+
+
+def test_without_network_what_was_typed_stays(door, crowd, event):
+    page = door.page
+    cut_off(door)
+    verdict = page.locator("#door-verdict")
+
+    page.fill("[name=code]", "홍길동")
+    page.press("[name=code]", "Enter")
+    expect(verdict).to_contain_text("네트워크 없이는")
+    assert page.input_value("[name=code]") == "홍길동"
+    page.evaluate("() => document.getElementById('door-verdict').replaceChildren()")
+    page.locator("details.fold", has=page.locator("[name=affiliation]")).click()
+    page.fill("[name=name]", "한가상")
+    page.press("[name=name]", "Enter")
+    expect(verdict).to_contain_text("네트워크 없이는")
+    assert page.input_value("[name=name]") == "한가상"
+
+    reconnect(door)
+    page.press("[name=name]", "Enter")
+    expect(page.locator("#door-verdict [data-outcome=admitted]")).to_contain_text("한가상")
+    assert event.attendances.filter(status="walk_in").count() == 1
+
+
+def test_a_pass_that_is_given_later_is_known_without_network(visit, event, crowd):
+    watch = visit("door", width=375)
+    page = watch.page
+    page.clock.install()
+    watch.open(f"/events/{event.pk}/door/")
+    expect(page.locator("#door[data-ready=yes]")).to_be_attached()
+    guest = Guest.objects.create(campaign=event.host.campaign, name_ko="늦은 손님")
+    late = Attendance(event=event, guest=guest, status="going", logged_by=event.logged_by)
+    late.give_pass()
+    late.save()
+
+    page.clock.fast_forward("03:10")
+    page.wait_for_function(f"async () => (await ({KEPT})({event.pk})).people > {CROWD + 1}")
+    cut_off(watch)
+
+    show_pass(page, late, "admitted")
 
 
 KEPT = """
@@ -132,6 +285,7 @@ def test_signing_out_anywhere_forgets_people_and_keeps_what_is_not_sent(door, cr
 def test_a_day_later_the_device_knows_nobody(door, event):
     page = door.page
     page.clock.install()
+    cut_off(door)
     page.clock.fast_forward("25:00:00")
 
     page.wait_for_function(f"async () => (await ({KEPT})({event.pk})).people === 0")

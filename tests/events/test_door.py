@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from committee.errors import NotAllowed
 from events.errors import (
     AlreadyInside,
     AlreadyUndone,
+    Archived,
+    Cancelled,
     CheckedOutSince,
     NotUndoable,
     ScanIdTaken,
     TooManyScans,
 )
-from events.models import Attendance, Event, Scan, Stay
+from events.models import Attendance, Event, Guest, Scan, Stay
+from events.reports import door_counts, event_report, sentence_of
+from events.reports.counting import Tally
 from events.services.door import (
     Act,
     admit_walk_in,
@@ -54,6 +60,10 @@ def leaving(listed, **act):
     return shown(listed, direction=Direction.OUT, **act)
 
 
+def stays_of(listed):
+    return list(listed.stays.counted().values_list("entered_at", "left_at"))
+
+
 class TestPass:
     def test_lets_its_holder_in_once(self, at_door, going):
         (first,) = at_door(shown(going), door="정문")
@@ -67,7 +77,6 @@ class TestPass:
     def test_holds_nothing_personal_and_cannot_be_read_from_the_table(self, going):
         assert len(going.pass_token) == 22
         assert going.pass_token not in (going.pass_nonce, going.pass_digest)
-        assert not going.history.model._meta.get_fields()[0].name.startswith("pass")
         assert {"pass_nonce", "pass_digest"}.isdisjoint(
             field.name for field in going.history.model._meta.get_fields()
         )
@@ -208,6 +217,84 @@ class TestWithoutNetwork:
         assert abs(scan.scanned_at - (now - timedelta(minutes=5))) < timedelta(seconds=5)
         assert scan.device_at == now - timedelta(minutes=5) + wrong
 
+    def test_out_and_in_again_is_no_conflict_however_late_it_is_told(self, at_door, going):
+        now = timezone.now()
+        came, left, back = (now - timedelta(minutes=minutes) for minutes in (90, 75, 60))
+        at_door(shown(going, at=back))
+
+        first, out = at_door(
+            shown(going, at=came, provisional=True), leaving(going, at=left, provisional=True)
+        )
+
+        assert (first.outcome, out.outcome) == (Outcome.ADMITTED, Outcome.LEFT)
+        assert stays_of(going) == [(came, left), (back, None)]
+
+    def test_a_late_exit_finds_the_entry_that_was_told_before_it(self, at_door, going):
+        now = timezone.now()
+        came, again, left, back = (now - timedelta(minutes=minutes) for minutes in (90, 80, 75, 60))
+        at_door(shown(going, at=back))
+        (first,) = at_door(shown(going, at=came, provisional=True))
+        (second,) = at_door(shown(going, at=again, provisional=True))
+        assert (first.outcome, second.outcome) == (Outcome.CONFLICT, Outcome.CONFLICT)
+
+        (out,) = at_door(leaving(going, at=left, provisional=True))
+
+        first.refresh_from_db()
+        second.refresh_from_db()
+        assert (first.outcome, first.met, out.outcome) == (Outcome.ADMITTED, None, Outcome.LEFT)
+        assert (second.outcome, second.met) == (Outcome.CONFLICT, first)
+        assert stays_of(going) == [(came, left), (back, None)]
+
+    def test_whoever_came_twice_before_is_inside_from_the_later_time(self, at_door, going):
+        now = timezone.now()
+        came, left, again, back = (now - timedelta(minutes=minutes) for minutes in (90, 75, 70, 60))
+        at_door(shown(going, at=back))
+        at_door(shown(going, at=came, provisional=True))
+        at_door(shown(going, at=again, provisional=True))
+
+        at_door(leaving(going, at=left, provisional=True))
+
+        assert stays_of(going) == [(came, left), (again, None)]
+
+    def test_an_exit_before_anybody_came_ends_nothing(self, at_door, going):
+        at_door(shown(going))
+
+        (out,) = at_door(leaving(going, at=timezone.now() - timedelta(minutes=5), provisional=True))
+
+        assert out.outcome == Outcome.NOT_INSIDE
+        assert Stay.objects.inside().count() == 1
+
+    def test_whom_the_device_turned_away_is_not_let_in_twice(self, at_door, going):
+        came, again = (timezone.now() - timedelta(minutes=minutes) for minutes in (9, 4))
+
+        first, second = at_door(
+            shown(going, at=came, provisional=True),
+            shown(going, at=again, provisional=True, turned_away=True),
+        )
+
+        assert (first.outcome, second.outcome) == (Outcome.ADMITTED, Outcome.ALREADY_INSIDE)
+        assert second.met == first
+
+    def test_whom_the_device_turned_away_by_mistake_is_not_let_in_later(self, at_door, going):
+        (scan,) = at_door(shown(going, provisional=True, turned_away=True))
+
+        assert (scan.outcome, scan.met) == (Outcome.NOT_INSIDE, None)
+        assert not Stay.objects.exists()
+
+    def test_an_archived_event_takes_late_acts_and_refuses_each_other_one(
+        self, make, at_door, going
+    ):
+        other = make.attendance(going.event, make.person(), status=Status.GOING)
+        Event.objects.filter(pk=going.event_id).update(status=Event.Status.ARCHIVED)
+        going.event.refresh_from_db()
+
+        late, fresh = at_door(shown(going, provisional=True), shown(other))
+
+        assert (late.outcome, fresh.outcome) == (Outcome.ADMITTED, Outcome.ARCHIVED)
+        assert "보관" in sentence_of(fresh)
+        with pytest.raises(Archived):
+            check_in(actor=make.admin, attendance=Attendance.objects.get(pk=other.pk))
+
     def test_nothing_is_scanned_in_the_future(self, at_door, going):
         (scan,) = at_door(shown(going, at=timezone.now() + timedelta(days=1)))
 
@@ -261,6 +348,56 @@ def test_a_walk_in_is_listed_and_let_in_once(make):
     (listed,) = event.attendances.all()
     assert (listed.status, listed.title_held_ko) == (Status.WALK_IN, "광주 시민")
     assert Stay.objects.inside().count() == 1
+
+
+def test_a_walk_in_that_is_undone_counts_nowhere_until_let_in_again(make):
+    event = make.event()
+    scan = admit_walk_in(actor=make.admin, event=event, name="지나가던 손님")
+
+    undo_scan(actor=make.admin, scan=scan, reason="착오")
+
+    (listed,) = event.attendances.all()
+    assert listed.status == Status.UNDONE
+    assert (door_counts(event).came, door_counts(event).expected) == (0, 0)
+    assert event_report(event).total == Tally()
+    check_in(actor=make.admin, attendance=listed)
+    listed.refresh_from_db()
+    assert listed.status == Status.WALK_IN
+    assert event_report(event).total.came == 1
+
+
+def test_what_was_undone_before_is_put_right_by_the_migration(make):
+    event = make.event()
+    scans = [admit_walk_in(actor=make.admin, event=event, name=name) for name in ("갑", "을")]
+    undo_scan(actor=make.admin, scan=scans[0], reason="착오")
+    steps = import_module("events.migrations.0007_walk_ins_undone")
+    with connection.cursor() as cursor:
+        cursor.execute(steps.BACKWARDS)
+    assert {row.status for row in event.attendances.all()} == {Status.WALK_IN}
+
+    with connection.cursor() as cursor:
+        cursor.execute(steps.FORWARDS)
+
+    assert [row.status for row in event.attendances.order_by("pk")] == [
+        Status.UNDONE,
+        Status.WALK_IN,
+    ]
+    undo_scan(actor=make.admin, scan=scans[1], reason="착오")
+    assert event_report(event).total == Tally()
+
+
+@pytest.mark.parametrize(
+    ("status", "refusal"),
+    [(Event.Status.CANCELLED, Cancelled), (Event.Status.ARCHIVED, Archived)],
+)
+def test_nobody_walks_in_where_nobody_is_let_in(make, status, refusal):
+    event = make.event(status=status)
+
+    with pytest.raises(refusal):
+        admit_walk_in(actor=make.admin, event=event, name="지나가던 손님")
+
+    assert not Attendance.objects.exists()
+    assert not Guest.objects.exists()
 
 
 def test_duty_is_for_one_event(make):

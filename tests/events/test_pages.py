@@ -195,13 +195,38 @@ class TestTheDoor:
         put_on_door(actor=make.admin, event=event, user=keeper, starts_on=make.yesterday())
         return client_of(keeper)
 
-    @pytest.mark.parametrize("text", ["", "홍", "홍길"])
-    def test_two_letters_find_nobody(self, make, event, door, text):
+    @pytest.mark.parametrize("text", ["", "홍", "홍 "])
+    def test_one_letter_is_not_looked_for(self, make, event, door, text):
         make.attendance(event, make.person(name="홍길동"))
         page = door.get(f"/events/{event.pk}/door/", {"q": text})
         assert "홍길동" not in page.content.decode()
         assert page.context["search"].errors["q"]
         assert str(page.context["search"].errors["q"][0]) in page.content.decode()
+
+    def test_two_letters_find_whoever_has_no_others(self, make, event, door):
+        for name in ("허민", "허민수", "김허민"):
+            make.attendance(event, make.person(name=name))
+        assert self.found(door, event, "허민") == ["허민"]
+        assert self.found(door, event, "허") == []
+        assert self.found(door, event, "민수") == []
+        make.attendance(event, make.guest(name_ko="허민"))
+        assert self.found(door, event, "허민") == ["허민", "허민"]
+
+    def found(self, door, event, text):
+        """Whom the page lists."""
+        page = door.get(f"/events/{event.pk}/door/", {"q": text})
+        return [row.somebody.label for row, _scan_id in page.context["found"] or []]
+
+    def test_a_double_click_lets_in_once_and_says_so(self, make, event, door):
+        listed = make.attendance(event, make.person(name="홍길동"))
+        page = door.get(f"/events/{event.pk}/door/", {"q": "홍길동"}).content.decode()
+        form = page[page.index(f'action="/events/{event.pk}/door/{listed.pk}/"') :]
+        scan_id = re.search(r'name="scan_id" value="([^"]+)"', form[: form.index("</form>")])[1]
+        sent = {"scan_id": scan_id, "direction": "in"}
+        address = f"/events/{event.pk}/door/{listed.pk}/"
+        outcomes = [door.post(address, sent, follow=True).context["last"].outcome for _ in "12"]
+        assert outcomes == ["admitted", "admitted"]
+        assert listed.scans.count() == 1
 
     def test_somebody_found_by_name_is_let_in_once(self, make, event, door):
         listed = make.attendance(event, status=Attendance.Status.INVITED)
@@ -232,7 +257,7 @@ class TestTheDoor:
     def test_a_name_in_the_same_field_is_looked_for(self, make, event, door):
         make.attendance(event, make.person(name="홍길동"), status=Attendance.Status.GOING)
         _sent, page = self.send(door, event, "홍길동")
-        assert [row.somebody.name for row in page.context["found"]] == ["홍길동"]
+        assert [row.somebody.name for row, _scan_id in page.context["found"]] == ["홍길동"]
 
     def test_nobody_elses_act_is_shown(self, make, event, door, client_of):
         listed = make.attendance(event, status=Attendance.Status.GOING)

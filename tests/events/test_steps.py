@@ -88,9 +88,7 @@ class TestTheArchive:
         done = door.check_in(actor=make.admin, attendance=listed)
         event = move(make, event, Status.ARCHIVED)
         for act in (
-            lambda: door.take_scans(
-                actor=make.admin, event=event, acts=[Act(attendance=listed.pk)]
-            ),
+            lambda: door.check_in(actor=make.admin, attendance=event.attendances.get()),
             lambda: door.admit_walk_in(actor=make.admin, event=event, name="한가상"),
             lambda: door.undo_scan(actor=make.admin, scan=Scan.objects.get(pk=done.pk), reason="-"),
         ):
