@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms import DecisionForm
+from committee.forms import DecisionForm, plausible
 from events.errors import NotInTheRecord
 from events.forms import Wording
 from events.models import PressParagraph, PressRelease
@@ -33,6 +33,7 @@ class ReleaseForm(DecisionForm):
     embargo_until = forms.DateTimeField(
         label=_("Embargo until"),
         widget=MomentInput(),
+        validators=[lambda moment: plausible(moment.date())],
         required=False,
         help_text=_("Leave empty for immediate release."),
     )
