@@ -31,7 +31,7 @@ from committee.services.posts import holders_from
 
 END = """
     WITH going_on AS (
-        SELECT a.id, a.term, a.status,
+        SELECT a.id, a.term, a.status, a.end_reason,
                (a.status <> 'in_force' AND %(on)s <= %(today)s)
                    OR coalesce(lower(a.term) >= %(on)s, false) AS never_held
         FROM committee_appointment a
@@ -42,8 +42,8 @@ END = """
           AND (upper(a.term) IS NULL OR upper(a.term) > %(on)s)
     ), kept AS (
         INSERT INTO committee_endedterm
-            (dissolution_id, appointment_id, term, status, left_term, left_status)
-        SELECT %(dissolution)s, id, term, status,
+            (dissolution_id, appointment_id, term, status, end_reason, left_term, left_status)
+        SELECT %(dissolution)s, id, term, status, end_reason,
                CASE WHEN never_held THEN 'empty' ELSE daterange(lower(term), %(on)s) END,
                CASE WHEN never_held OR %(on)s <= %(today)s THEN 'ended' ELSE status END
         FROM going_on
@@ -62,7 +62,8 @@ END = """
 # Only what is still as the dissolution left it; what was decided since stays decided.
 RESTORE = """
     UPDATE committee_appointment a
-    SET term = e.term, status = e.status, end_reason = '', ended_at = NULL, ended_by_id = NULL
+    SET term = e.term, status = e.status, end_reason = e.end_reason,
+        ended_at = NULL, ended_by_id = NULL
     FROM committee_endedterm e
     WHERE e.id = ANY(%(ended)s) AND a.id = e.appointment_id
       AND a.term = e.left_term AND a.status = e.left_status
@@ -229,6 +230,7 @@ def _continue(held: Appointment, there: Post, actor: User, today: date) -> list[
     starts, ends = held.term.lower, held.term.upper
     began = starts is None or starts < today
     held.term = DateRange(starts, today) if began else DateRange(empty=True)
+    planned = held.end_reason
     held.status, held.end_reason = Status.ENDED, EndReason.MERGED
     held.ended_at, held.ended_by = timezone.now(), actor
     held.save(update_fields=["term", "status", "end_reason", "ended_at", "ended_by"])
@@ -241,6 +243,7 @@ def _continue(held: Appointment, there: Post, actor: User, today: date) -> list[
         continues=held,
         acting=held.acting,
         term=rest,
+        end_reason=planned,
         status=Status.IN_FORCE,
         source=held.source,
         public_source=held.public_source,
