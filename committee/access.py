@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.errors import NotAllowed
 from committee.models import (
+    SEATED,
     Appointment,
     AppointmentQuerySet,
     Batch,
@@ -72,6 +73,9 @@ RULES: dict[Action, Rule] = {
     Action.LOG_EVENT: Rule(here=Level.STAFF, below=Level.STAFF),
     Action.APPOINT: Rule(here=Level.ADMIN, below=Level.ADMIN),
 }
+
+AGREED = (*SEATED, Status.ENDED)
+"""Where an appointment stands once its person has agreed to it."""
 
 ORDER = {level: rank for rank, level in enumerate(Level.values)}
 
@@ -223,10 +227,24 @@ def appointments_visible_to(user: Any) -> AppointmentQuerySet:
     return Appointment.objects.filter(Q(person__user=user) | _at_work(user))
 
 
+def kept_by(user: Any) -> Q:
+    """Whose record the account keeps, contact included, as a condition on an appointment.
+
+    Nobody is shown on a roster before they agree to be appointed: until then they are known to
+    those alone who move them along.
+    """
+    held = authority(user)
+    issues, keeps = held.scope(Action.APPOINT), held.scope(Action.VIEW_CONTACT)
+    issued = issues.q("post__committee__path")
+    if issues == keeps:
+        return issued
+    return issued | (keeps.q("post__committee__path") & Q(status__in=AGREED))
+
+
 def _at_work(user: Any) -> Q:
     """Whom the account sees for the committees it works in, as a condition on an appointment."""
     held = authority(user)
-    keeps = held.scope(Action.VIEW_CONTACT).q("post__committee__path")
+    keeps = kept_by(user)
     shares = held.scope(Action.VIEW_ROSTER).q("post__committee__path")
     return keeps | (shares & sitting(timezone.localdate()) & listed())
 
@@ -234,11 +252,15 @@ def _at_work(user: Any) -> Q:
 def appointments_within(committee: Committee, user: Any) -> AppointmentQuerySet:
     """Those of ``appointments_visible_to`` that are in the committee or below it.
 
-    Where the account keeps the whole branch there is nothing left to ask of each row, and nothing
-    that could keep the database from its indexes.
+    Where the account keeps the whole branch there is next to nothing left to ask of each row, and
+    nothing that could keep the database from its indexes. Of a branch that one keeps without
+    issuing there, what oneself has not agreed to yet is left out with all of that kind.
     """
-    if authority(user).scope(Action.VIEW_CONTACT).covers_branch(committee):
-        return Appointment.objects.within(committee)
+    held, branch = authority(user), Appointment.objects.within(committee)
+    if held.scope(Action.APPOINT).covers_branch(committee):
+        return branch
+    if held.scope(Action.VIEW_CONTACT).covers_branch(committee) and not held.scope(Action.APPOINT):
+        return branch.filter(status__in=AGREED)
     return appointments_visible_to(user).within(committee)
 
 
@@ -336,12 +358,8 @@ def batch_files_visible_to(user: Any) -> QuerySet[BatchFile]:
 
 
 def may_see_contact(user: Any, person: Person) -> bool:
-    """The person, and whoever keeps a roster on which the person stands."""
+    """The person, who keeps a roster on which they stand, and who issues the appointment."""
     if person.user_id is not None and person.user_id == user.pk:
         return True
-    scope = authority(user).scope(Action.VIEW_CONTACT)
-    return (
-        person.appointments.exclude(status__in=(Status.DECLINED, Status.EXPIRED))
-        .filter(scope.q("post__committee__path"))
-        .exists()
-    )
+    standing = person.appointments.exclude(status__in=(Status.DECLINED, Status.EXPIRED))
+    return standing.filter(kept_by(user)).exists()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.signing import Signer
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.forms import DateInput, DecisionForm
+from committee.forms import DayField, DecisionForm
 from committee.models import Committee, Level, User
-from committee.unit_forms import BranchField
+from committee.unit_forms import BranchField, offer_committees
 
 
 class AccountField(forms.EmailField):
@@ -30,7 +32,7 @@ class AccountField(forms.EmailField):
         return user
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(DecisionForm):
     """Whose rights at which committee; one's own where no account is named."""
 
     committee = BranchField(Committee.objects.none(), label=_("Committee"), empty_label="—")
@@ -40,12 +42,12 @@ class QuestionForm(forms.Form):
         help_text=_("Leave empty to ask about yourself."),
     )
 
-    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Any, find: str = "", **options: Any) -> None:
+        """``find`` is a part of the names of the committees that are listed."""
         super().__init__(*args, **options)
         held = authority(actor)
-        self.fields["committee"].queryset = Committee.objects.filter(  # type: ignore[attr-defined]
-            held.scope(Action.VIEW_COMMITTEE).q()
-        )
+        rows = Committee.objects.filter(held.scope(Action.VIEW_COMMITTEE).q()).order_by("path")
+        self.searched = offer_committees(self, "committee", rows, find=find)
         if not held.scope(Action.APPOINT):
             del self.fields["account"]
 
@@ -57,12 +59,9 @@ class GrantForm(DecisionForm):
     level = forms.ChoiceField(
         label=_("Access"), choices=[(level.value, level.label) for level in Level][1:]
     )
-    starts_on = forms.DateField(
-        label=_("First day"), widget=DateInput(), initial=timezone.localdate
-    )
-    last_day = forms.DateField(
+    starts_on = DayField(label=_("First day"), initial=timezone.localdate)
+    last_day = DayField(
         label=_("Last day"),
-        widget=DateInput(),
         required=False,
         help_text=_("Leave empty for no end."),
     )
@@ -74,6 +73,12 @@ class GrantForm(DecisionForm):
         if first and last and last < first:
             self.add_error("last_day", _("The last day is before the first day."))
         return data
+
+    def mark(self, actor: User, committee: Committee) -> str:
+        """What only the site can make of a valid form: it is confirmed as shown, or shown anew."""
+        chosen = self.cleaned_data | {"user": self.cleaned_data["user"].pk}
+        shown = [actor.pk, committee.pk, *(str(chosen[name]) for name in self.fields)]
+        return Signer(salt="rostrum.grant").signature(json.dumps(shown))
 
     @property
     def arguments(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.forms import DateInput, DecisionForm
+from committee.forms import DayField, DecisionForm
 from committee.models import BatchFile, Committee, Run, Status
 from committee.models.batch import LONGEST_NAME
 from committee.services.runs import ACTIONS
@@ -44,9 +44,8 @@ class RunForm(DecisionForm):
     """What to do with everybody in a batch."""
 
     action = forms.ChoiceField(label=_("Action"))
-    dated = forms.DateField(
+    dated = DayField(
         label=_("Date on the certificates"),
-        widget=DateInput(),
         required=False,
         help_text=_("Today, if you leave it empty."),
     )

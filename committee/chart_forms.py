@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms import DateInput
+from committee.forms import DayField
 
 DEPTHS = [("", _("as many as fit")), *((number, str(number)) for number in range(1, 7))]
 
@@ -16,13 +16,13 @@ DEPTHS = [("", _("as many as fit")), *((number, str(number)) for number in range
 class DayForm(forms.Form):
     """The day of the numbers; today if left out."""
 
-    on = forms.DateField(label=_("On"), widget=DateInput(), required=False)
+    on = DayField(label=_("On"), required=False)
 
 
 class ChartForm(forms.Form):
     """The day of the chart, its depth and its paper."""
 
-    on = forms.DateField(label=_("On"), widget=DateInput(), required=False)
+    on = DayField(label=_("On"), required=False)
     depth = forms.TypedChoiceField(
         label=_("Levels"), choices=DEPTHS, coerce=int, empty_value=None, required=False
     )
@@ -41,8 +41,8 @@ class ChartForm(forms.Form):
 class ChangesForm(forms.Form):
     """From which day to which."""
 
-    since = forms.DateField(label=_("From the state of"), widget=DateInput())
-    until = forms.DateField(label=_("To the state of"), widget=DateInput())
+    since = DayField(label=_("From the state of"))
+    until = DayField(label=_("To the state of"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -16,6 +16,7 @@ from django.db.models import (
     F,
     Func,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     TextChoices,
@@ -146,8 +147,9 @@ def bilingual(name: str) -> Expression:
 def _status() -> Expression:
     """Where the appointment stands today, in words."""
     today = timezone.localdate()
+    over = Q(status=Status.ENDED) | Q(term__endswith__lte=today)
     ended = [
-        When(end_reason=reason.value, then=Value(f"{Status.ENDED.label}: {reason.label}"))
+        When(over, end_reason=reason.value, then=Value(f"{Status.ENDED.label}: {reason.label}"))
         for reason in EndReason
     ]
     return Case(

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from committee.access import Action, Authority, allows
+from committee.access import AGREED, Action, Authority, allows
 from committee.models import (
     Appointment,
     Committee,
@@ -136,6 +136,7 @@ class Visibility:
     """Who can see somebody in one post: the office by name, colleagues by number."""
 
     appointment: Appointment
+    over: bool
     listed: bool
     keepers: list[Holding]
     colleagues: int
@@ -143,24 +144,27 @@ class Visibility:
 
 
 def who_sees(person: Person) -> list[Visibility]:
-    """For each post that the person holds or is on the way to, who sees them there."""
+    """For each post that the person held, holds or is on the way to, who sees them there."""
     today = timezone.localdate()
-    rows = person.appointments.exclude(
-        status__in=(Status.DECLINED, Status.EXPIRED, Status.ENDED)
-    ).select_related("post__title", "post__committee")
+    rows = person.appointments.exclude(status__in=(Status.DECLINED, Status.EXPIRED)).select_related(
+        "person", "post__title", "post__committee"
+    )
     return [_visibility(held, today) for held in rows.by_rank()]
 
 
 def _visibility(held: Appointment, today: date) -> Visibility:
     committee = held.post.committee
     readers = who_may(Action.VIEW_ROSTER, committee, on=today)
-    keepers = [each for each in readers if each.gives(Action.VIEW_CONTACT, committee)]
+    keeping = Action.VIEW_CONTACT if held.status in AGREED else Action.APPOINT
+    keepers = [each for each in readers if each.gives(keeping, committee)]
     agreed = held.consents.standing().filter(kind=ConsentKind.ROSTER).exists()
-    listed = held.status == Status.IN_FORCE and (agreed or bool(held.public_source))
+    over = held.is_over(today)
+    sits = held.status == Status.IN_FORCE and not over
+    listed = sits and (agreed or bool(held.public_source))
     kept_by = {_account(each) for each in keepers}
     others = {_account(each) for each in readers} - kept_by - {held.person.user_id}
     issuers = [each for each in keepers if each.gives(Action.APPOINT, committee)]
-    return Visibility(held, listed, keepers, len(others) if listed else 0, issuers)
+    return Visibility(held, over, listed, keepers, len(others) if listed else 0, issuers)
 
 
 def _account(held: Holding) -> Any:

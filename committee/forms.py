@@ -88,6 +88,26 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+
+
+def plausible(day: date) -> None:
+    """Raise ``ValidationError`` for a day that is a slip of the keyboard, and has no day after."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError(
+            _("Enter a day between %(first)s and %(last)s."),
+            code="implausible",
+            params={"first": FIRST_DAY.isoformat(), "last": LAST_DAY.isoformat()},
+        )
+
+
+class DayField(forms.DateField):
+    """A day as people type it, of this century or those beside it."""
+
+    widget = DateInput
+    default_validators = [plausible]
+
+
 class NameField(forms.CharField):
     """A person's name, kept as ``clean_name`` returns it."""
 
@@ -179,7 +199,12 @@ class NominationForm(DecisionForm):
     name = NameField(label=_("Name"))
     name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=80, required=False)
     email = forms.EmailField(
-        label=_("Mail address"), help_text=_("The invitation goes to this address.")
+        label=_("Mail address"),
+        required=False,
+        help_text=_(
+            "The invitation goes to this address. Leave it empty for somebody whose address is on "
+            "record already, and give the phone number by which they are known."
+        ),
     )
     phone = PhoneField(
         label=_("Mobile phone"), required=False, help_text=_("Such as 010-0000-1234.")
@@ -192,12 +217,9 @@ class NominationForm(DecisionForm):
             "The person will read this."
         ),
     )
-    starts_on = forms.DateField(
-        label=_("First day"), widget=DateInput(), initial=timezone.localdate
-    )
-    last_day = forms.DateField(
+    starts_on = DayField(label=_("First day"), initial=timezone.localdate)
+    last_day = DayField(
         label=_("Last day"),
-        widget=DateInput(),
         required=False,
         help_text=_("Leave empty for no end."),
     )
@@ -225,6 +247,8 @@ class NominationForm(DecisionForm):
             self.add_error("last_day", _("The last day is before the first day."))
         if not self.errors:
             self._ask_whether_known(data)
+        if not self.errors and not (data["email"] or data["phone"] or data.get("known")):
+            self.add_error("email", _("Give a mail address or a mobile phone number."))
         return data
 
     def _ask_whether_known(self, data: dict[str, Any]) -> None:
@@ -272,9 +296,8 @@ class EndForm(DecisionForm):
             "these can be undone."
         ),
     )
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Last day in the post"),
-        widget=DateInput(),
         required=False,
         help_text=_("Leave empty to end it today."),
     )

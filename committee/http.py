@@ -42,7 +42,8 @@ LONGEST_FIND = 120
 
 def looked_for(request: HttpRequest) -> str:
     """The part of a name that is looked for, as ``components/find.html`` sends it."""
-    return request.GET.get("find", "").strip()[:LONGEST_FIND]
+    # PostgreSQL takes no NUL in a text, and nobody types one.
+    return request.GET.get("find", "").replace("\0", "").strip()[:LONGEST_FIND]
 
 
 def kept(request: HttpRequest) -> list[tuple[str, object]]:

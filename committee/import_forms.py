@@ -12,7 +12,7 @@ from committee.access import Action, authority
 from committee.findings import COLUMN_LABELS, column_label, column_of, said
 from committee.forms import (
     SOMEBODY_ELSE,
-    DateInput,
+    DayField,
     DecisionForm,
     PostField,
     looks,
@@ -48,9 +48,7 @@ class UploadForm(DecisionForm):
             "The people will read this."
         ),
     )
-    starts_on = forms.DateField(
-        label=_("First day"), widget=DateInput(), initial=timezone.localdate
-    )
+    starts_on = DayField(label=_("First day"), initial=timezone.localdate)
 
     def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -80,9 +78,7 @@ class PickForm(DecisionForm):
         max_length=200,
         help_text=_("Where the names and contacts came from. The people will read this."),
     )
-    starts_on = forms.DateField(
-        label=_("First day"), widget=DateInput(), initial=timezone.localdate
-    )
+    starts_on = DayField(label=_("First day"), initial=timezone.localdate)
 
     def __init__(
         self, *args: Any, actor: Any, find: str = "", post: Post | None = None, **options: Any
@@ -189,7 +185,7 @@ class RowForm(DecisionForm):
     def arguments(self) -> dict[str, Any]:
         sent = {name: self.cleaned_data[name] for name in LONGEST if name in self.data}
         taken = {
-            name: self.data[f"take_{name}"]
+            name: self.data[f"take_{name}"].replace("\0", "")  # which PostgreSQL takes in no text
             for name in ("committee", "post")
             if f"take_{name}" in self.data
         }

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, may
 from committee.columns import CONTACTS, Column
-from committee.forms import DateInput, DecisionForm
+from committee.forms import DayField, DecisionForm
 from committee.models import Committee, Export, SavedFilter, Title
 from committee.names import LONGEST_NAME
 from committee.reports import BY_NAME, BY_RANK, Place, RegionChoices, Standing, titles_within
@@ -65,11 +65,11 @@ class RosterForm(DecisionForm):
         Title.objects.none(), label=_("Title"), required=False, empty_label=_("all")
     )
     region = PlaceField(label=_("Region"), required=False)
-    on = forms.DateField(label=_("On the day"), widget=DateInput(), required=False)
-    begins_from = forms.DateField(label=_("Begins from"), widget=DateInput(), required=False)
-    begins_to = forms.DateField(label=_("Begins until"), widget=DateInput(), required=False)
-    ends_from = forms.DateField(label=_("Ends from"), widget=DateInput(), required=False)
-    ends_to = forms.DateField(label=_("Ends until"), widget=DateInput(), required=False)
+    on = DayField(label=_("On the day"), required=False)
+    begins_from = DayField(label=_("Begins from"), required=False)
+    begins_to = DayField(label=_("Begins until"), required=False)
+    ends_from = DayField(label=_("Ends from"), required=False)
+    ends_to = DayField(label=_("Ends until"), required=False)
     sort = forms.ChoiceField(
         label=_("Order"), choices=[("rank", _("by rank")), ("name", _("by name"))], required=False
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.forms import MOST_CHOICES, DateInput, DecisionForm
+from committee.forms import MOST_CHOICES, DayField, DecisionForm
 from committee.models import (
     Committee,
     CommitteeQuerySet,
@@ -75,9 +75,8 @@ class UnitForm(DecisionForm):
     )
     host_office_ko = forms.CharField(label=_("Office (Korean)"), max_length=120, required=False)
     host_office_en = forms.CharField(label=_("Office (English)"), max_length=160, required=False)
-    launched_on = forms.DateField(
+    launched_on = DayField(
         label=_("Launched on"),
-        widget=DateInput(),
         required=False,
         initial=timezone.localdate,
         help_text=_("Charts of the days before leave it out. Leave empty if nobody knows."),
@@ -93,9 +92,8 @@ class NameForm(DecisionForm):
 
     name_ko = forms.CharField(label=_("New name (Korean)"), max_length=120)
     name_en = forms.CharField(label=_("New name (English)"), max_length=160, required=False)
-    on = forms.DateField(
+    on = DayField(
         label=_("In use since"),
-        widget=DateInput(),
         initial=timezone.localdate,
         help_text=_("Charts and rosters of the days before keep the old name."),
     )
@@ -138,9 +136,8 @@ class PlaceForm(DecisionForm):
 class DissolutionForm(DecisionForm):
     """From which day on a committee stands no more."""
 
-    on = forms.DateField(
+    on = DayField(
         label=_("Dissolved from"),
-        widget=DateInput(),
         initial=timezone.localdate,
         help_text=_("The day before is everybody’s last day in the post."),
     )
@@ -195,9 +192,8 @@ class SetUpForm(DecisionForm):
     template = forms.ModelChoiceField(
         UnitTemplate.objects.all(), label=_("Template"), empty_label="—"
     )
-    on = forms.DateField(
+    on = DayField(
         label=_("Regions official on"),
-        widget=DateInput(),
         initial=timezone.localdate,
         help_text=_("The committees are launched on this day."),
     )
@@ -222,10 +218,9 @@ class SetUpForm(DecisionForm):
 class CorrectionForm(DecisionForm):
     """The days of a term as they should have been entered, and why."""
 
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput(), required=False)
-    last_day = forms.DateField(
+    starts_on = DayField(label=_("First day"), required=False)
+    last_day = DayField(
         label=_("Last day"),
-        widget=DateInput(),
         required=False,
         help_text=_("Leave empty for no end."),
     )

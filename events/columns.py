@@ -24,7 +24,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, authority
+from committee.access import kept_by
 from committee.columns import bilingual, defuse, phone
 from committee.models import Appointment, Status
 from events.models import Attendance, Stay
@@ -139,9 +139,8 @@ def _or_nothing(text: Any) -> Expression:
 
 def _contact(user: Any, text: Any) -> Expression:
     """The same rule as ``access.may_see_contact``, asked of each row by the database."""
-    kept = authority(user).scope(Action.VIEW_CONTACT).q("post__committee__path")
     seated = (
-        Appointment.objects.filter(kept, person=OuterRef("person"))
+        Appointment.objects.filter(kept_by(user), person=OuterRef("person"))
         .exclude(status__in=(Status.DECLINED, Status.EXPIRED))
         .order_by()
     )

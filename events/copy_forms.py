@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, authority
-from committee.forms import DateInput, DecisionForm
+from committee.forms import DayField, DecisionForm
 from committee.models import Committee, UnitKind
 from committee.unit_forms import offer_committees
 from events.models import COMMITTEE, Event
@@ -31,9 +31,7 @@ class CopyForm(DecisionForm):
         required=False,
         empty_label=_("all kinds"),
     )
-    held_on = forms.DateField(
-        label=_("Date"), widget=DateInput(), help_text=_("The hours stay as they are here.")
-    )
+    held_on = DayField(label=_("Date"), help_text=_("The hours stay as they are here."))
     name_ko = forms.CharField(
         label=_("Name (Korean)"),
         max_length=160,

@@ -13,7 +13,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, appointments_within, authority, people_visible_to
-from committee.forms import MOST_CHOICES, DateInput, DecisionForm, NameField
+from committee.forms import MOST_CHOICES, DayField, DecisionForm, NameField
 from committee.models import (
     Committee,
     MegaRegion,
@@ -138,7 +138,8 @@ class EventForm(DecisionForm, forms.ModelForm):
             "capacity",
             "status",
         ]
-        widgets = {"held_on": DateInput(), "starts_at": TimeInput(), "ends_at": TimeInput()}
+        field_classes = {"held_on": DayField}
+        widgets = {"starts_at": TimeInput(), "ends_at": TimeInput()}
 
     room_name = forms.CharField(
         label=_("Room"),

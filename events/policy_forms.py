@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms import DateInput, DecisionForm
+from committee.forms import DayField, DecisionForm
 from committee.models import Campaign, MegaRegion, Region
 from events.forms import SharedTextForm, UploadField, Wording
 from events.models import Attachment, FollowUp, Proposal, Statement, Theme
@@ -172,7 +172,7 @@ class FollowUpForm(DecisionForm):
     who = forms.CharField(
         label=_("Responsible"), max_length=FollowUp._meta.get_field("who").max_length
     )
-    due_on = forms.DateField(label=_("Due on"), widget=DateInput(), required=False)
+    due_on = DayField(label=_("Due on"), required=False)
     what = forms.CharField(
         label=_("What next"), max_length=FollowUp._meta.get_field("what").max_length
     )

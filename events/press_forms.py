@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from committee.forms import plausible
 from committee.reports.designs import Difference
 from events.errors import NotInAnyRecord, NotInTheRecord
 from events.forms import SharedTextForm, Wording
@@ -38,6 +39,7 @@ class ReleaseForm(SharedTextForm):
     embargo_until = forms.DateTimeField(
         label=_("Embargo until"),
         widget=MomentInput(),
+        validators=[lambda moment: plausible(moment.date())],
         required=False,
         help_text=_("Leave empty for immediate release."),
     )

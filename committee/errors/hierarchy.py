@@ -156,3 +156,23 @@ class AlreadyGranted(DomainError):
         "%(person)s has this access in that time already. End it first, or change the days."
     )
     field = "level"
+
+
+class GrantTooLong(DomainError):
+    """Nobody gives access for longer than they have their own."""
+
+    code = "grant_too_long"
+    message = _(
+        "Your own right here ends. You can give access until %(day)s, and not for longer: enter "
+        "that day or an earlier one as the last day."
+    )
+    field = "last_day"
+
+
+class LastLeader(DomainError):
+    """Somebody has to be left who leads the campaign."""
+
+    code = "last_leader"
+    message = _(
+        "Nobody else leads the campaign. Give somebody else this access first, then end this one."
+    )

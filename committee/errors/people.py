@@ -45,3 +45,25 @@ class MergerFinal(DomainError):
 
     code = "merger_final"
     message = _("This merger can be undone no more.")
+
+
+class OtherMail(DomainError):
+    """A known person's record names another mail address than the one typed for them."""
+
+    code = "other_mail"
+    message = _(
+        "This person is on record with another mail address. Leave the field empty to use that "
+        "one, or have the record corrected first."
+    )
+    field = "email"
+
+
+class OtherPhone(DomainError):
+    """A known person's record names another phone than the one typed for them."""
+
+    code = "other_phone"
+    message = _(
+        "This person is on record with another phone number. Leave the field empty to keep that "
+        "one, or have the record corrected first."
+    )
+    field = "phone"

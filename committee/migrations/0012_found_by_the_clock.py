@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0010_kept_until"),
+        ("committee", "0011_reason_of_an_end_to_come"),
     ]
 
     operations = [

@@ -13,6 +13,7 @@ from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.db import models
 from django.db.models import Exists, Func, OuterRef, Q
 from django.db.models.functions import UUID7, Cast
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
@@ -258,7 +259,8 @@ class Appointment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status=Status.ENDED, ended_at__isnull=False) & ~Q(end_reason="")
-                | ~Q(status=Status.ENDED) & Q(ended_at__isnull=True, end_reason=""),
+                | ~Q(status=Status.ENDED) & Q(ended_at__isnull=True, end_reason="")
+                | Q(status=Status.IN_FORCE, ended_at__isnull=True, term__upper_inf=False),
                 name="appointment_end_has_reason",
             ),
             models.CheckConstraint(
@@ -405,3 +407,13 @@ class Appointment(models.Model):
         """The first day on which the post is no longer held; none while the end is open."""
         after: date | None = self.term.upper
         return after
+
+    def is_over(self, on: date) -> bool:
+        """Whether it ended before or on the day, by a decision or with its term."""
+        after = self.ends_on
+        return self.status == Status.ENDED or (after is not None and after <= on)
+
+    @property
+    def ended_because(self) -> str:
+        """The reason of an end that has come; of one to come, only those who issue read it."""
+        return self.get_end_reason_display() if self.is_over(timezone.localdate()) else ""

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.audit import audited
-from committee.models.appointment import Status
+from committee.models.appointment import EndReason, Status
 
 
 @audited()
@@ -67,6 +67,14 @@ class EndedTerm(models.Model):
     )
     term = DateRangeField(_("term before"))
     status = models.CharField(_("status before"), max_length=12, choices=Status)
+    end_reason = models.CharField(
+        _("reason of the end before"),
+        max_length=24,
+        choices=EndReason,
+        blank=True,
+        default="",
+        db_default="",
+    )
     left_term = DateRangeField(_("term after"))
     left_status = models.CharField(_("status after"), max_length=12, choices=Status)
 

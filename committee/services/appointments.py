@@ -184,11 +184,11 @@ def conclude(held: Appointment, *, reason: EndReason, on: date, by: User | None)
         or (starts is not None and on <= starts)
     )
     held.term = DateRange(empty=True) if never_held else DateRange(starts, on)
+    held.end_reason = reason
     if on > timezone.localdate() and not never_held:
-        held.save(update_fields=["term"])
+        held.save(update_fields=["term", "end_reason"])
         return
     held.status = Status.ENDED
-    held.end_reason = reason
     held.ended_at = timezone.now()
     held.ended_by = by
     held.save(update_fields=["term", "status", "end_reason", "ended_at", "ended_by"])
@@ -214,7 +214,8 @@ def correct_term(
 ) -> Appointment:
     """Put a wrong term right, running or ended; ``why`` is kept in the history with both versions.
 
-    An ended term stays ended, so it needs an end, and none to come.
+    An ended term stays ended, so it needs an end, and none to come. Why a running one was going to
+    end is kept as long as it has an end.
 
     Raises ``ReasonMissing``, ``TermInvalid``, ``WrongStep``, and what seats and posts refuse.
     """
@@ -241,7 +242,9 @@ def correct_term(
         held.term = term(starts_on, ends_on)
         if held.seat is not None:
             _keep_or_change_seat(held)
-        held.save(update_fields=["term", "seat"])
+        if ends_on is None:
+            held.end_reason = ""
+        held.save(update_fields=["term", "seat", "end_reason"])
         return held
 
 

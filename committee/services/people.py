@@ -9,7 +9,7 @@ from django.apps import apps
 
 from committee.access import may_see_contact
 from committee.audit import acting
-from committee.errors import NotAllowed, Suppressed
+from committee.errors import NotAllowed, OtherMail, OtherPhone, Suppressed
 from committee.models import ContactDisclosure, Person, Suppression, User
 from committee.names import clean_name, clean_phone
 from committee.tokens import contact_digest
@@ -29,19 +29,17 @@ def register_person(
     """The person with this name and contact: the one on record, or a new one.
 
     Somebody is the same person when name and phone, or name and mail address, agree. ``same_as`` is
-    whom the user recognised, whose record then gets the contacts that it lacks.
+    whom the user recognised. Either one's record then gets the contacts that it lacks.
 
-    Raises ``Suppressed`` where the contact's holder wants no invitation ever again.
+    Raises ``Suppressed`` where the contact's holder wants no invitation ever again, ``OtherMail``
+    or ``OtherPhone`` where the record names another than the one that was typed.
     """
     name, phone, email = clean_name(name), clean_phone(phone), email.strip().lower()
     refuse_suppressed(phone, email)
-    if same_as is not None:
-        return _complete(actor, same_as, phone=phone, email=email, name_latin=name_latin)
-    for contact in ({"phone": phone}, {"email": email}):
-        if any(contact.values()):
-            known = Person.objects.filter(name=name, **contact).select_related("merged_into")
-            for person in known[:1]:
-                return person.merged_into or person
+    known = same_as or _on_record(name, phone=phone, email=email)
+    if known is not None:
+        _refuse_other_contacts(known, phone=phone, email=email)
+        return _complete(actor, known, phone=phone, email=email, name_latin=name_latin)
     with acting(actor, reason="person registered"):
         return Person.objects.create(
             name=name,
@@ -53,9 +51,33 @@ def register_person(
         )
 
 
+def _on_record(name: str, **contacts: str) -> Person | None:
+    """Whoever has the name and one of the contacts, under the record that stands for them now."""
+    for field, value in contacts.items():
+        if value:
+            known = Person.objects.filter(name=name, **{field: value})
+            for person in known.select_related("merged_into")[:1]:
+                return person.merged_into or person
+    return None
+
+
+def _refuse_other_contacts(person: Person, *, phone: str, email: str) -> None:
+    """What was typed is never dropped in silence; nor is the stored one shown or overwritten.
+
+    Another phone may be that of a record that was merged; a mail has to be where letters go.
+    """
+    if email and person.email and email != person.email.lower():
+        raise OtherMail
+    another = bool(phone and person.phone and phone != person.phone)
+    if another and not person.absorbed.filter(phone=phone).exists():
+        raise OtherPhone
+
+
 def _complete(actor: User, person: Person, **said: str) -> Person:
     """Put on record what is not there yet; what is there stays."""
-    lacking = {field: value for field, value in said.items() if not getattr(person, field)}
+    lacking = {
+        field: value for field, value in said.items() if value and not getattr(person, field)
+    }
     with acting(actor, reason="person recognised"):
         for field, value in lacking.items():
             setattr(person, field, value)

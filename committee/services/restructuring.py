@@ -53,7 +53,7 @@ SETTLED_AT_ONCE = 500
 
 END = """
     WITH going_on AS (
-        SELECT a.id, a.term, a.status,
+        SELECT a.id, a.term, a.status, a.end_reason,
                (a.status <> 'in_force' AND %(on)s <= %(today)s)
                    OR coalesce(lower(a.term) >= %(on)s, false) AS never_held
         FROM committee_appointment a
@@ -64,8 +64,8 @@ END = """
           AND (upper(a.term) IS NULL OR upper(a.term) > %(on)s)
     ), kept AS (
         INSERT INTO committee_endedterm
-            (dissolution_id, appointment_id, term, status, left_term, left_status)
-        SELECT %(dissolution)s, id, term, status,
+            (dissolution_id, appointment_id, term, status, end_reason, left_term, left_status)
+        SELECT %(dissolution)s, id, term, status, end_reason,
                CASE WHEN never_held THEN 'empty' ELSE daterange(lower(term), %(on)s) END,
                CASE WHEN never_held OR %(on)s <= %(today)s THEN 'ended' ELSE status END
         FROM going_on
@@ -84,7 +84,7 @@ END = """
 # Whoever was nominated after the decision is put on record too, so that reopening restores all.
 WITHDRAW = """
     WITH late AS (
-        SELECT a.id, a.term, a.status, c.dissolution_id, d.decided_by_id
+        SELECT a.id, a.term, a.status, a.end_reason, c.dissolution_id, d.decided_by_id
         FROM committee_appointment a
         JOIN committee_post p ON p.id = a.post_id
         JOIN committee_committee c ON c.id = p.committee_id
@@ -93,8 +93,8 @@ WITHDRAW = """
           AND a.status IN ('nominated', 'invited', 'accepted', 'approved')
     ), kept AS (
         INSERT INTO committee_endedterm AS ended
-            (dissolution_id, appointment_id, term, status, left_term, left_status)
-        SELECT dissolution_id, id, term, status, 'empty', 'ended' FROM late
+            (dissolution_id, appointment_id, term, status, end_reason, left_term, left_status)
+        SELECT dissolution_id, id, term, status, end_reason, 'empty', 'ended' FROM late
         ON CONFLICT (dissolution_id, appointment_id) DO UPDATE
         SET status = excluded.status, left_term = 'empty', left_status = 'ended'
     )
@@ -109,7 +109,8 @@ WITHDRAW = """
 # is put forward who was erased. A nomination has its time to be invited anew.
 RESTORE = """
     UPDATE committee_appointment a
-    SET term = e.term, status = e.status, end_reason = '', ended_at = NULL, ended_by_id = NULL,
+    SET term = e.term, status = e.status, end_reason = e.end_reason,
+        ended_at = NULL, ended_by_id = NULL,
         nominated_at = CASE WHEN e.status = 'nominated' AND a.status = 'ended'
                             THEN now() ELSE a.nominated_at END
     FROM committee_endedterm e, committee_person p
@@ -358,6 +359,7 @@ def _continue(held: Appointment, there: Post, actor: User, today: date) -> list[
     starts, ends = held.term.lower, held.term.upper
     began = starts is None or starts < today
     held.term = DateRange(starts, today) if began else DateRange(empty=True)
+    planned = held.end_reason
     held.status, held.end_reason = Status.ENDED, EndReason.MERGED
     held.ended_at, held.ended_by = timezone.now(), actor
     held.save(update_fields=["term", "status", "end_reason", "ended_at", "ended_by"])
@@ -370,6 +372,7 @@ def _continue(held: Appointment, there: Post, actor: User, today: date) -> list[
         continues=held,
         acting=held.acting,
         term=rest,
+        end_reason=planned,
         status=Status.IN_FORCE,
         source=held.source,
         public_source=held.public_source,

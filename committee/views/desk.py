@@ -1,7 +1,7 @@
 """The appointment desk: where nominations are made and moved along."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -111,10 +111,17 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
         and not held.certificates.filter(status__in=("draft", "valid")).exists(),
         "may_end": held.status in (*OPEN, Status.IN_FORCE),
         "may_correct": held.status in (Status.IN_FORCE, Status.ENDED) and held.approved_at,
+        "last_day": _planned_end(held),
         "end_form": form,
         "gives": _gives(held),
     }
     return render(request, "committee/appointment.html", context)
+
+
+def _planned_end(held: Appointment) -> date | None:
+    """The last day in the post, where it was decided already and why."""
+    planned = held.status == Status.IN_FORCE and held.end_reason and held.ends_on
+    return held.ends_on - timedelta(days=1) if planned and held.ends_on else None
 
 
 def _gives(held: Appointment) -> list[tuple[Action, bool]]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee import access, explanations
-from committee.access import Action
+from committee.access import Action, Authority
 from committee.access_forms import GrantForm, QuestionForm
-from committee.errors import NotAllowed
-from committee.http import Request
+from committee.errors import LastLeader, NotAllowed
+from committee.http import Request, kept, looked_for
 from committee.models import Committee, Grant, Level, Person
 from committee.services import grants as service
 from committee.views.committees import visible_committee
@@ -24,8 +26,16 @@ from committee.views.committees import visible_committee
 @require_safe
 def explain(request: Request) -> HttpResponse:
     """What an account may do at a committee, and which post or grant gives it."""
-    form = QuestionForm(request.GET or None, actor=request.user)
-    context: dict[str, Any] = {"form": form, "answers": None, "account": request.user}
+    find = looked_for(request)
+    asked = request.GET if "committee" in request.GET else None
+    form = QuestionForm(asked, actor=request.user, find=find)
+    context: dict[str, Any] = {
+        "form": form,
+        "find": find,
+        "kept": kept(request),
+        "answers": None,
+        "account": request.user,
+    }
     if form.is_bound and form.is_valid():
         account = form.cleaned_data.get("account") or request.user
         committee = form.cleaned_data["committee"]
@@ -54,12 +64,13 @@ def grants(request: Request, pk: int) -> HttpResponse:
     if not access.may(request.user, Action.APPOINT, committee):
         raise NotAllowed
     form = GrantForm(request.POST or None)
-    given = None
+    given, mark = None, ""
     if request.method == "POST" and form.is_valid():
         chosen = form.arguments
         level = Level(chosen["level"])
         given = explanations.newly_given(chosen["user"], committee, level)
-        if "confirmed" in request.POST:
+        mark = form.mark(request.user, committee)
+        if constant_time_compare(request.POST.get("confirmed", ""), mark):
             done = form.attempt(service.grant, actor=request.user, committee=committee, **chosen)
             if done is not None:
                 messages.success(request, _("The access is given."))
@@ -70,6 +81,7 @@ def grants(request: Request, pk: int) -> HttpResponse:
         "lineage": Committee.objects.leading_to(committee),
         "form": form,
         "given": given,
+        "mark": mark,
         "grants": Grant.objects.filter(committee__path__startswith=committee.path)
         .exclude(period__isempty=True)
         .select_related("user", "committee", "granted_by")
@@ -86,6 +98,20 @@ def end_grant(request: Request, pk: int) -> HttpResponse:
     grant = get_object_or_404(
         Grant.objects.filter(scope.q("committee__path")).select_related("committee"), pk=pk
     )
-    service.end_grant(actor=request.user, grant=grant)
-    messages.success(request, _("The access ended."))
-    return redirect("grants", pk=grant.committee_id)
+    try:
+        service.end_grant(actor=request.user, grant=grant)
+    except LastLeader as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The access ended."))
+    return _back(request, grant.committee)
+
+
+def _back(request: Request, committee: Committee) -> HttpResponse:
+    """To a page that is still open to somebody who may just have ended their own access."""
+    now = Authority.of(request.user)
+    if now.may(Action.APPOINT, committee):
+        return redirect("grants", pk=committee.pk)
+    if now.may(Action.VIEW_COMMITTEE, committee):
+        return redirect("committee", pk=committee.pk)
+    return redirect(settings.LOGIN_REDIRECT_URL)

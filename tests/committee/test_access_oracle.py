@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -15,18 +16,23 @@ from django.utils import timezone
 
 from committee import access, explanations
 from committee.access import RULES, Action, Authority, Rule
+from committee.errors import GrantTooLong
 from committee.models import (
     Appointment,
     Certificate,
     Committee,
+    EndReason,
     Grant,
     Level,
     Person,
+    Post,
+    Status,
     Title,
     User,
 )
-from committee.services import appointments, hierarchy
+from committee.services import appointments, grants, hierarchy, invitations
 from committee.services.hierarchy import fresh
+from tests.factories import REQUIRED_CONSENTS
 
 WORLDS, QUESTIONS = 10, 1_000
 ORDER = ["none", "member", "staff", "admin"]
@@ -205,16 +211,32 @@ def test_a_broken_rule_is_found(world, monkeypatch, action, broken):
 
 
 def test_lists_hold_exactly_what_the_oracle_allows(world):
-    """Appointments, people and certificates: whoever keeps a roster sees all that stands on it."""
+    """Appointments, people and certificates: whoever keeps a roster sees all that stands on it.
+
+    Those who have not agreed yet are seen by whoever issues appointments there, and nobody else.
+    """
     thrown = world(4)
+    for post in Post.objects.all():
+        Appointment.objects.create(
+            person=Person.objects.create(name="후보"),
+            post=post,
+            term=DateRange(timezone.localdate(), None),
+            source="직접 신청",
+            nominated_by=thrown.make.admin,
+        )
     for user in thrown.users:
         seen = set(access.appointments_visible_to(user).values_list("pk", flat=True))
         for held in Appointment.objects.select_related("post", "person"):
             key = held.post.committee_id
-            keeps = thrown.may(user, "view_contact", key)
-            shares = thrown.may(user, "view_roster", key) and timezone.localdate() in held.term
+            agreed = held.status == Status.IN_FORCE
+            issues = thrown.may(user, "appoint", key)
+            keeps = issues or (agreed and thrown.may(user, "view_contact", key))
+            sits = agreed and timezone.localdate() in held.term
+            shares = sits and thrown.may(user, "view_roster", key)
             own = held.person.user_id == user.pk
             assert (held.pk in seen) == (keeps or shares or own), (user, held)
+            if not agreed:
+                assert access.may_see_contact(user, held.person) == issues, (user, held)
         people = set(access.people_visible_to(user).values_list("pk", flat=True))
         visible = Appointment.objects.filter(pk__in=seen).values_list("person", flat=True)
         own = Person.objects.filter(user=user).values_list("pk", flat=True)
@@ -252,6 +274,43 @@ class TestTheDay:
 
 
 class TestPages:
+    def test_a_nominee_is_shown_to_staff_once_they_agreed(self, make, client_of):
+        committee = make.committee()
+        held = make.nomination(post=make.post(committee))
+        _invitation, token = make.invitation(held)
+        staff, address = make.granted(Level.STAFF, committee), f"/people/{held.person_id}/"
+
+        client = client_of(staff)
+        assert client.get(address).status_code == 404
+        assert client.post(f"{address}contact/").status_code == 404
+        assert client_of(make.admin).post(f"{address}contact/").status_code == 200
+
+        invitations.accept(token=token, consents=REQUIRED_CONSENTS, eligible=True)
+        client = client_of(staff)
+        assert client.get(address).status_code == 200
+        assert client.post(f"{address}contact/").status_code == 200
+
+    def test_whoever_keeps_a_record_is_named_also_when_the_term_is_over(self, make, client_of):
+        committee = make.committee()
+        staff = make.granted(Level.STAFF, committee)
+        member = make.member(committee)
+        held = Appointment.objects.get(person__user=member)
+        end = partial(appointments.end, actor=make.admin, appointment=held)
+        end(reason=EndReason.RESIGNED, on=timezone.localdate())
+        assert client_of(staff).get(f"/people/{held.person_id}/").status_code == 200
+
+        page = client_of(member).get("/me/visibility/")
+        (seen,) = page.context["seen"]
+        assert (seen.over, seen.listed, seen.colleagues) == (True, False, 0)
+        assert staff in {each.source.user for each in seen.keepers}
+
+    def test_of_a_nominee_only_those_who_issue_are_named(self, make):
+        committee = make.committee()
+        make.granted(Level.STAFF, committee)
+        held = make.nomination(post=make.post(committee))
+        (seen,) = explanations.who_sees(held.person)
+        assert {each.level for each in seen.keepers} == {Level.ADMIN}
+
     def test_everybody_may_ask_about_oneself_and_is_told_why(self, make, client_of):
         committee = make.committee(name_ko="광주위원회")
         member = make.member(committee)
@@ -291,12 +350,13 @@ class TestPages:
         assert (Action.VIEW_CONTACT, True) in page.context["given"]
         assert not user.grants.exists()
 
-        client.post(address, sent | {"confirmed": "yes"})
+        confirmed = {"confirmed": page.context["mark"]}
+        client.post(address, sent | confirmed)
         grant = user.grants.get()
         assert Authority.of(user).may(Action.LOG_EVENT, fresh(committee))
         assert grant.history.get().pgh_context.metadata["reason"] == "출범식 준비"
 
-        page = client.post(address, sent | {"confirmed": "yes"})
+        page = client.post(address, sent | confirmed)
         assert "level" in page.context["form"].errors
         client.post(f"/grants/{grant.pk}/end/")
         assert not Authority.of(user).held
@@ -309,10 +369,97 @@ class TestPages:
             "level": "admin",
             "starts_on": timezone.localdate().isoformat(),
             "why": "x",
-            "confirmed": "yes",
         }
-        assert client_of(local).post(f"/committees/{above.pk}/grants/", sent).status_code == 403
-        assert client_of(local).post(f"/committees/{below.pk}/grants/", sent).status_code == 302
+        client = client_of(local)
+        assert client.post(f"/committees/{above.pk}/grants/", sent).status_code == 403
+        mark = client.post(f"/committees/{below.pk}/grants/", sent).context["mark"]
+        sent["confirmed"] = mark
+        assert client.post(f"/committees/{above.pk}/grants/", sent).status_code == 403
+        assert client.post(f"/committees/{below.pk}/grants/", sent).status_code == 302
+
+    @pytest.mark.parametrize(
+        "changed",
+        [{"level": "admin"}, {"last_day": ""}, {"starts_on": "2020-01-01"}, {"confirmed": "yes"}],
+    )
+    def test_only_what_was_shown_is_given(self, make, client_of, changed):
+        committee, user = make.committee(), make.user()
+        client, address = client_of(make.admin), f"/committees/{committee.pk}/grants/"
+        sent = {
+            "user": user.email,
+            "level": "member",
+            "starts_on": "2026-01-01",
+            "last_day": "2026-12-31",
+            "why": "출범식 준비",
+        }
+        shown = sent | {"confirmed": client.post(address, sent).context["mark"]}
+
+        page = client.post(address, shown | changed)
+
+        assert page.context["given"] is not None  # looked at again
+        assert not user.grants.exists()
+        assert client.post(address, shown).status_code == 302
+
+    def test_nobody_gives_for_longer_than_they_hold(self, make):
+        committee, today = make.committee(), timezone.localdate()
+        until = today + timedelta(days=1)
+        local = make.granted(Level.ADMIN, committee, ends_on=until)
+        give = partial(
+            grants.grant, actor=local, user=local, committee=committee, level=Level.ADMIN
+        )
+        for ends_on in (None, until + timedelta(days=1)):
+            with pytest.raises(GrantTooLong) as refused:
+                give(starts_on=until, ends_on=ends_on)
+            assert today.isoformat() in str(refused.value)
+        shorter = give(level=Level.STAFF, starts_on=today, ends_on=until)
+        assert shorter.period.upper == until
+
+    def test_rights_that_follow_each_other_are_one(self, make):
+        committee, today = make.committee(), timezone.localdate()
+        local = make.granted(Level.ADMIN, committee, ends_on=today + timedelta(days=1))
+        grants.grant(
+            actor=make.admin,
+            user=local,
+            committee=committee,
+            level=Level.ADMIN,
+            starts_on=today + timedelta(days=1),
+        )
+        given = grants.grant(
+            actor=local,
+            user=make.user(),
+            committee=committee,
+            level=Level.ADMIN,
+            starts_on=today,
+        )
+        assert given.period.upper is None
+
+    def test_whoever_ends_the_own_access_comes_to_a_page_that_is_open(self, make, client_of):
+        committee = make.committee()
+        local = make.granted(Level.ADMIN, committee)
+        page = client_of(local).post(f"/grants/{local.grants.get().pk}/end/", follow=True)
+        assert page.redirect_chain == [("/", 302)]
+        assert page.status_code == 200
+
+    def test_somebody_is_left_who_leads_the_campaign(self, make, client_of):
+        client, grant = client_of(make.admin), make.admin.grants.get()
+        page = client.post(f"/grants/{grant.pk}/end/", follow=True)
+        (message,) = page.context["messages"]
+        assert message.level_tag == "error"
+        assert Authority.of(make.admin).may(Action.APPOINT, make.root)
+
+        assert make.second_admin.grants.exists()
+        client.post(f"/grants/{grant.pk}/end/")
+        assert not Authority.of(make.admin).held
+
+    def test_a_long_list_of_committees_is_searched(self, make, client_of, monkeypatch):
+        monkeypatch.setattr("committee.unit_forms.MOST_CHOICES", 2)
+        last = [make.committee(name_ko=f"{number}동위원회") for number in range(4)][-1]
+        client = client_of(make.admin)
+        assert "3동위원회" not in client.get("/access/").content.decode()
+        found = client.get("/access/", {"find": "3동"})
+        assert not found.context["form"].is_bound
+        assert "3동위원회" in found.content.decode()
+        page = client.get("/access/", {"committee": last.pk})
+        assert page.context["answers"]
 
     def test_an_address_without_account_is_said_beside_the_field(self, make, client_of):
         page = client_of(make.admin).post(

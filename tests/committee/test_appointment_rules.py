@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from committee.columns import Column, with_columns
 from committee.errors import (
     AlreadyNominated,
     ConsentMissing,
@@ -377,6 +379,41 @@ class TestEnding:
         appointment = make.certificate(post=post).appointment
         appointments.end(actor=make.admin, appointment=appointment, reason=EndReason.RESIGNED)
         assert make.acceptance(post=post).seat == 1
+
+    def test_the_reason_of_an_end_to_come_is_kept_and_shown_to_whoever_decides(
+        self, make, client_of
+    ):
+        held = make.certificate().appointment
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        client, address = client_of(make.admin), f"/appointments/{held.pk}/"
+        sent = {"reason": "resigned", "last_day": tomorrow.isoformat()}
+        client.post(f"{address}end/", sent)
+        held.refresh_from_db()
+        assert (held.status, held.end_reason) == (Status.IN_FORCE, EndReason.RESIGNED)
+        assert client.get(address).context["last_day"] == tomorrow
+        assert held.ended_because == ""
+
+        def status():
+            return with_columns(Appointment.objects.all(), [Column.STATUS]).get().shown_status
+
+        assert status() == Status.IN_FORCE.label
+        over = DateRange(date(2020, 1, 1), timezone.localdate())
+        Appointment.objects.filter(pk=held.pk).update(term=over)
+        held.refresh_from_db()
+        assert held.ended_because == EndReason.RESIGNED.label
+        assert status() == f"{Status.ENDED.label}: {EndReason.RESIGNED.label}"
+
+    def test_a_term_without_end_has_no_reason_to_end(self, make):
+        held = make.certificate().appointment
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        of = {"actor": make.admin, "appointment": held}
+        appointments.end(**of, reason=EndReason.RESIGNED, on=tomorrow)
+        corrected = appointments.correct_term(
+            **of, starts_on=date(2020, 1, 1), ends_on=None, why="잘못 적음"
+        )
+        assert corrected.end_reason == ""
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Appointment.objects.update(end_reason=EndReason.RESIGNED)
 
     @pytest.mark.parametrize("reason", [EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR])
     @pytest.mark.parametrize("days", [0, 30])

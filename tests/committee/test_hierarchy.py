@@ -379,6 +379,18 @@ class TestDissolving:
         assert held.status == Status.ENDED
         assert restructuring.reopen(actor=make.admin, committee=leaf).restored == 1
 
+    def test_why_a_term_was_going_to_end_comes_back_with_it(self, make):
+        committee = make.committee()
+        held = make.certificate(post=make.post(committee)).appointment
+        later = timezone.localdate() + timedelta(days=30)
+        appointments.end(actor=make.admin, appointment=held, reason=EndReason.RESIGNED, on=later)
+        restructuring.dissolve(actor=make.admin, committee=committee)
+        held.refresh_from_db()
+        assert held.end_reason == EndReason.DISSOLVED
+        restructuring.reopen(actor=make.admin, committee=committee)
+        held.refresh_from_db()
+        assert (held.ends_on, held.end_reason) == (later, EndReason.RESIGNED)
+
     def test_a_part_is_not_reopened_without_the_whole(self, make):
         branch = make.committee()
         leaf = make.committee(branch)

@@ -385,7 +385,10 @@ class TestPages:
         assert "same_as" in asked.context["form"].errors
         assert "홍길동 (…4321" in asked.content.decode()
         assert Person.objects.filter(name="홍길둥").count() == 0
-        assert client.post(reverse("nominate"), answer | {"same_as": known.pk}).status_code == 302
+        said = answer | {"same_as": known.pk}
+        refused = client.post(reverse("nominate"), said)
+        assert list(refused.context["form"].errors) == ["email"]  # it is on record with another
+        assert client.post(reverse("nominate"), said | {"email": ""}).status_code == 302
         assert Appointment.objects.get(post=post).person == known
 
     def test_and_may_be_somebody_else(self, make, client_of):
@@ -490,6 +493,55 @@ def test_the_contact_of_whoever_was_recognised_is_not_lost(make, client_of):
     recognised = Person.objects.get(pk=known.pk)
     assert (recognised.name, recognised.email) == (known.name, "new@demo.example")
     assert Appointment.objects.get(post=post).status == "invited"
+
+
+class TestAKnownPersonsContact:
+    def nominate(self, client, make, **typed):
+        sent = {
+            "post": make.post(title="adviser").pk,
+            "name": "홍길동",
+            "source": "직접 신청",
+            "starts_on": "2026-01-01",
+            "invite": "on",
+        }
+        return client.post(reverse("nominate"), sent | typed)
+
+    def test_a_lacking_one_is_put_on_record(self, make, client_of):
+        known = make.person(name="홍길동", phone="010-0000-4321", email="")
+        page = self.nominate(
+            client_of(make.admin), make, phone="010-0000-4321", email="New@demo.example"
+        )
+        assert page.status_code == 302
+        known.refresh_from_db()
+        assert known.email == "new@demo.example"
+        assert Appointment.objects.get(person=known).status == "invited"
+
+    @pytest.mark.parametrize(
+        ("typed", "field"),
+        [
+            ({"phone": "010-0000-4321", "email": "new2@demo.example"}, "email"),
+            ({"phone": "010-0000-9999", "email": "old@demo.example"}, "phone"),
+        ],
+    )
+    def test_another_one_is_refused_beside_it_and_the_stored_one_not_shown(
+        self, make, client_of, typed, field
+    ):
+        known = make.person(name="홍길동", phone="010-0000-4321", email="old@demo.example")
+        page = self.nominate(client_of(make.admin), make, **typed)
+        assert list(page.context["form"].errors) == [field]
+        stored = {"email": "old@demo.example", "phone": "+821000004321"}[field]
+        assert stored not in page.content.decode()
+        assert not Appointment.objects.filter(person=known).exists()
+
+    def test_the_one_on_record_does_where_none_is_typed(self, make, client_of):
+        known = make.person(name="홍길동", phone="010-0000-4321", email="old@demo.example")
+        page = self.nominate(client_of(make.admin), make, phone="010-0000-4321")
+        assert page.status_code == 302
+        assert Appointment.objects.get(person=known).status == "invited"
+
+    def test_whoever_is_not_known_needs_one(self, make, client_of):
+        page = self.nominate(client_of(make.admin), make)
+        assert list(page.context["form"].errors) == ["email"]
 
 
 class TestFindingTheOtherRecord:

@@ -370,7 +370,7 @@ def test_what_was_undone_before_is_put_right_by_the_migration(make):
     event = make.event()
     scans = [admit_walk_in(actor=make.admin, event=event, name=name) for name in ("갑", "을")]
     undo_scan(actor=make.admin, scan=scans[0], reason="착오")
-    steps = import_module("events.migrations.0007_walk_ins_undone")
+    steps = import_module("events.migrations.0006_walk_ins_undone")
     with connection.cursor() as cursor:
         cursor.execute(steps.BACKWARDS)
     assert {row.status for row in event.attendances.all()} == {Status.WALK_IN}

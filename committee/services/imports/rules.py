@@ -227,7 +227,7 @@ COMPLETED = f"""
         email = coalesce(nullif(p.email, ''), r.email),
         name_latin = coalesce(nullif(p.name_latin, ''), r.name_latin)
     FROM committee_importrow r
-    WHERE {ROWS} AND p.id = r.person_id AND r.same_as_id IS NOT NULL
+    WHERE {ROWS} AND p.id = r.person_id
       AND (p.phone = '' AND r.phone <> '' OR p.email = '' AND r.email <> ''
            OR p.name_latin = '' AND r.name_latin <> '')
 """
@@ -246,7 +246,7 @@ def doubt(rows: Rows) -> None:
 
 
 def complete(rows: Rows) -> None:
-    """Put on record what is lacking there of those whom somebody recognised."""
+    """Put on record what is lacking there of those who are known."""
     rows.ask((COMPLETED,))
 
 

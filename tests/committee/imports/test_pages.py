@@ -223,6 +223,14 @@ class TestPuttingRowsRight:
         row = taken.rows.get()
         assert (row.verdict, row.corrected) == ("good", {"committee": path})
 
+    def test_what_no_database_takes_is_a_finding_and_no_error(
+        self, client_of, make, gwangju, hand_in
+    ):
+        taken = hand_in(table(GOOD))
+        client, address = client_of(make.admin), f"/imports/{taken.pk}/rows/2/"
+        for name in ("take_committee", "take_post", "committee", "name", "same_as"):
+            assert client.post(address, {name: "\0"}).status_code in (200, 302), name
+
     def test_whoever_looks_alike_is_told_by_masked_contacts(
         self, client_of, make, gwangju, hand_in
     ):
