@@ -21,7 +21,7 @@ STAFFS = [
         "attendance/",
         "run/",
         "door/",
-        "door/people/",
+        "keepers/",
         "photos/",
         "report/",
         "press/",

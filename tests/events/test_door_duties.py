@@ -27,10 +27,10 @@ def staff(make, client_of):
 
 
 def put(client, event, user, **days):
-    form = client.get(f"/events/{event.pk}/door/people/").context["form"]
+    form = client.get(f"/events/{event.pk}/keepers/").context["form"]
     sent = {name: form.initial[name] for name in ("starts_on", "last_day")}
     return client.post(
-        f"/events/{event.pk}/door/people/", sent | days | {"user": user}, follow=True
+        f"/events/{event.pk}/keepers/", sent | days | {"user": user}, follow=True
     )
 
 
@@ -49,7 +49,7 @@ def test_an_account_is_put_on_the_door_for_the_day_and_taken_off(make, event, st
     )
     assert keeper.email in page.text
     assert keepers.get(door).status_code == 200
-    staff.post(f"/events/{event.pk}/door/people/{duty.pk}/end/")
+    staff.post(f"/events/{event.pk}/keepers/{duty.pk}/end/")
     assert keepers.get(door).status_code == 404
 
 
@@ -72,7 +72,7 @@ def test_only_those_who_log_the_event_and_not_in_the_archive(make, event, staff)
         put_on_door(actor=user, event=event, user=user, **days)
     with pytest.raises(NotAllowed):
         end_duty(actor=user, duty=duty)
-    here = f"/events/{event.pk}/door/people/"
+    here = f"/events/{event.pk}/keepers/"
     assert f'href="{here}"' in staff.get(f"/events/{event.pk}/").text
     move_event(actor=make.admin, event=event, to=Event.Status.HELD)
     move_event(actor=make.admin, event=event, to=Event.Status.ARCHIVED)
@@ -85,4 +85,4 @@ def test_only_those_who_log_the_event_and_not_in_the_archive(make, event, staff)
 
 def test_a_duty_of_another_event_is_not_found(make, event, staff):
     duty = put_on_door(actor=make.admin, event=event, user=make.user(), starts_on=event.held_on)
-    assert staff.post(f"/events/{make.event().pk}/door/people/{duty.pk}/end/").status_code == 404
+    assert staff.post(f"/events/{make.event().pk}/keepers/{duty.pk}/end/").status_code == 404
