@@ -29,9 +29,7 @@ def staff(make, client_of):
 def put(client, event, user, **days):
     form = client.get(f"/events/{event.pk}/keepers/").context["form"]
     sent = {name: form.initial[name] for name in ("starts_on", "last_day")}
-    return client.post(
-        f"/events/{event.pk}/keepers/", sent | days | {"user": user}, follow=True
-    )
+    return client.post(f"/events/{event.pk}/keepers/", sent | days | {"user": user}, follow=True)
 
 
 def test_an_account_is_put_on_the_door_for_the_day_and_taken_off(make, event, staff):
