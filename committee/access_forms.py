@@ -20,15 +20,17 @@ from committee.unit_forms import BranchField, offer_committees
 class AccountField(forms.EmailField):
     """The account of a mail address."""
 
+    default_error_messages = {
+        "unknown": _("No account has this address. An account comes with an accepted appointment.")
+    }
+
     def clean(self, value: Any) -> Any:
         address = super().clean(value)
         if not address:
             return None
         user = User.objects.filter(email=address.lower(), is_active=True).first()
         if user is None:
-            raise forms.ValidationError(
-                _("No account has this address. An account comes with an accepted appointment.")
-            )
+            raise forms.ValidationError(self.error_messages["unknown"])
         return user
 
 

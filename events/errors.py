@@ -107,6 +107,42 @@ class ReplyClosed(DomainError):
     message = _("Answers are not taken any more.")
 
 
+class NoRoom(DomainError):
+    """A party is larger than what is left; whoever has a place keeps it as it is."""
+
+    code = "no_room"
+    message = _(
+        "There is no room for %(number)s people. Nothing was changed: say fewer companions, or "
+        "leave it as it is."
+    )
+    field = "companions"
+
+
+class WasAtTheDoor(DomainError):
+    """What the door saw is not contradicted by hand."""
+
+    code = "was_at_the_door"
+    message = _("%(person)s was checked in at the door. Undo the check-in there first.")
+
+
+class NotAnswerable(DomainError):
+    """Nobody answers “going” once it has begun, and nobody was absent before the day."""
+
+    code = "not_answerable"
+    message = _("This cannot be said of the event today. Load the page again and choose anew.")
+    field = "status"
+
+
+class PartOfTheRecord(DomainError):
+    """A list keeps whom the door or a conferral knows."""
+
+    code = "part_of_the_record"
+    message = _(
+        "%(person)s was at the door or was handed a certificate, which stays on record. They "
+        "cannot be taken off the list."
+    )
+
+
 class ChangedMeanwhile(DomainError):
     """Two people edited the same text; the second keeps what was typed and looks again."""
 
@@ -242,6 +278,7 @@ class NotYetHeld(DomainError):
 
     code = "not_yet_held"
     message = _("The day of the event has not come. Correct the date, or wait for the day.")
+    field = "held_on"
 
 
 class NothingToCopy(DomainError):

@@ -199,6 +199,14 @@ class EventForm(DecisionForm, forms.ModelForm):
         self._name_it(data)
         return data
 
+    def clean_capacity(self) -> int | None:
+        capacity: int | None = self.cleaned_data["capacity"]
+        if capacity == 0:
+            raise forms.ValidationError(
+                _("An event has one place at least. Leave it empty for no limit.")
+            )
+        return capacity
+
     def _name_it(self, data: dict[str, Any]) -> None:
         """Put the host's name where the name says so."""
         host = data.get("host")
@@ -264,7 +272,9 @@ class CancelForm(DecisionForm):
         label=_("Reason"),
         max_length=300,
         required=False,
-        help_text=_("Everybody who was asked or is going gets a mail with it."),
+        help_text=_(
+            "Everybody who was asked or is going, and has an address, gets a mail with it."
+        ),
     )
 
 
@@ -279,6 +289,11 @@ class ListForm(forms.Form):
     )
     status = forms.ChoiceField(
         label=_("Status"), choices=[("", _("all")), *Attendance.Status.choices], required=False
+    )
+    address = forms.ChoiceField(
+        label=_("Mail address"),
+        choices=[("", _("all")), ("none", _("none on record"))],
+        required=False,
     )
 
 
@@ -313,12 +328,26 @@ class EventChoiceForm(DecisionForm):
         self.offer("event", coming.order_by("held_on", "pk"))
 
 
-class ReplyForm(forms.Form):
-    """How many somebody brings along who comes to an event."""
+class ReplyForm(DecisionForm):
+    """Whether somebody comes to an event, and how many they bring along; the buttons say which."""
+
+    ANSWERS = ("going", "declined")
 
     companions = forms.IntegerField(
         label=_("People whom I bring along"), min_value=0, max_value=20, initial=0, required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        if self.data.get("answer") not in self.ANSWERS:
+            raise forms.ValidationError(_("Say whether you come, with one of the buttons."))
+        return super().clean() or {}
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return {
+            "going": self.data["answer"] == "going",
+            "companions": self.cleaned_data["companions"] or 0,
+        }
 
 
 class AttendeeField(forms.ModelChoiceField):

@@ -55,6 +55,8 @@ def described(event: Event, asked: ListForm) -> str:
         status = asked.cleaned_data["status"]
         if status:
             parts.append(f"{asked['status'].label}: {Attendance.Status(status).label}")
+        if asked.cleaned_data["address"]:
+            parts.append(f"{asked['address'].label}: {_('none on record')}")
         if q := asked.cleaned_data["q"]:
             parts.append(f"{asked['q'].label}: {q}")
     return " · ".join(str(part) for part in parts)

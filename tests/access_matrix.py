@@ -192,6 +192,9 @@ MATRIX: dict[str, tuple[str, str]] = {
     "screen_link": (NOT_TAKEN, LOGGER_GOES_BACK),
     "passes": (LOGGER_OF_SEEN, NOT_TAKEN),
     "attendance": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "listed": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "listed_guest": (LOGGER_OF_SEEN, LOGGER_GOES_BACK),  # to no office
+    "take_off": (NOT_TAKEN, LOGGER_GOES_BACK),
     "ask": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask_guests": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
     "ask_roster": (STAFF_OF_COMMITTEE, STAFF_OF_COMMITTEE),
@@ -202,6 +205,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "door": (DOOR, NOT_TAKEN),
     "event_file": (SEEN_BY_COMMITTEE, NOT_TAKEN),
     "calendar": (SIGNED_IN, SIGNED_IN),
+    "door_duties": (LOGGER_OF_SEEN, LOGGER_OF_SEEN),
+    "end_duty": (NOT_TAKEN, LOGGER_GOES_BACK),
     "door_worker": (DOOR, NOT_TAKEN),
     "scan": (NOT_TAKEN, DOOR),
     "walk_in": (NOT_TAKEN, DOOR),

@@ -267,15 +267,17 @@ class Factory:
 
     def event(self, host=None, **fields) -> Event:
         number = self.number()
+        held_on = fields.get("held_on", date(2022, 1, 18))
+        over = held_on <= timezone.localdate()
         return record.log_event(
             actor=self.admin,
             host=host or self.root,
             **{
                 "kind": Event.Kind.LAUNCH,
-                "status": Event.Status.HELD,
+                "status": Event.Status.HELD if over else Event.Status.PUBLISHED,
                 "name_ko": f"출범식 {number}",
                 "name_en": f"Launch {number}",
-                "held_on": date(2022, 1, 18),
+                "held_on": held_on,
             }
             | fields,
         )

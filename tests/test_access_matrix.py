@@ -221,7 +221,7 @@ def world(make):
     accounts = _accounts(make, committee, sibling, event)
     arguments |= _of_designs(make)
     arguments |= _of_the_roster(committee, accounts) | _of_records(make, committee)
-    arguments |= _before_the_event(make, event)
+    arguments |= _before_the_event(make, event) | _of_the_list(event, expected)
     of_member = Certificate.objects.get(appointment__person__user=accounts["member"])
     arguments["credential"] = {"pk": of_member.pk}
     return World(_clients(accounts), arguments, make)
@@ -256,6 +256,18 @@ def _of_the_roster(committee, accounts):
         "delete_filter": {"pk": saved.pk},
         "export": {"pk": export.pk},
         "export_file": {"pk": export.pk},
+    }
+
+
+def _of_the_list(event, listed):
+    """A guest on the event's list, and the account on its door."""
+    of_event = {"pk": event.pk}
+    return {
+        **dict.fromkeys(
+            ("listed", "listed_guest", "take_off"), of_event | {"attendance": listed.pk}
+        ),
+        "door_duties": of_event,
+        "end_duty": of_event | {"duty": event.door_duties.get().pk},
     }
 
 

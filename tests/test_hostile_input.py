@@ -35,7 +35,7 @@ def test_queries(client, make):
         "/appointments/": ("status", "page"),
         "/appointments/new/": ("post",),
         "/events/": ("committee", "page"),
-        "/events/new/": ("host",),
+        "/events/new/": ("host", "template"),
         f"/events/{event.pk}/door/": ("q",),
         f"/committees/{committee.pk}/roster/": (
             *("q", "title", "region", "on", "sort", "size", "below", "after", "before"),

@@ -15,7 +15,17 @@ from events.services.door import put_on_door
 LINK = re.compile(r'<a href="([^"]+)"\s*(?:aria-current="(\w+)")?>')
 
 STAFFS = [
-    *("", "programme/", "attendance/", "run/", "door/", "photos/", "report/", "press/"),
+    *(
+        "",
+        "programme/",
+        "attendance/",
+        "run/",
+        "door/",
+        "keepers/",
+        "photos/",
+        "report/",
+        "press/",
+    ),
     "public/edit/",
 ]
 

@@ -14,6 +14,8 @@ from committee.tokens import digest, new_nonce, pass_token
 from events.models.event import Event
 from events.models.programme import Named
 
+WITHOUT_ADDRESS = models.Q(person__email="") | models.Q(guest__email="")
+
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
     """Attendances by what they count for."""
@@ -24,7 +26,11 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
     def with_mail_address(self) -> Self:
         """Those of people and guests who can be written to."""
-        return self.exclude(models.Q(person__email="") | models.Q(guest__email=""))
+        return self.exclude(WITHOUT_ADDRESS)
+
+    def without_mail_address(self) -> Self:
+        """The others, who are told by phone or on paper."""
+        return self.filter(WITHOUT_ADDRESS)
 
     def counted(self) -> Self:
         """Those who were there: checked in at the door, or logged as attended."""

@@ -115,11 +115,18 @@ def proposals_of(event: Event) -> list[ProposalGroup]:
     return list(groups.values())
 
 
-def attendances_of(event: Event, *, q: str = "", status: str = "") -> QuerySet[Attendance]:
-    """The event's list in the order in which it was written; of a name or status where asked."""
+def attendances_of(
+    event: Event, *, q: str = "", status: str = "", address: str = ""
+) -> QuerySet[Attendance]:
+    """The event's list in the order in which it was written; of a name or status where asked.
+
+    With ``address`` "none" it holds those without a mail address alone.
+    """
     rows = Attendance.objects.filter(event=event).select_related("person", "guest").order_by("pk")
     if status:
         rows = rows.filter(status=status)
+    if address == "none":
+        rows = rows.without_mail_address()
     if q:
         rows = rows.filter(_named(q))
     return rows

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from committee.audit import acting
 from committee.errors import FileRefused
 from committee.models import User
-from events.access import require_log, require_open
+from events.access import require_open
 from events.models import Attachment, Proposal
 
 PDF = b"%PDF-"
@@ -43,8 +43,11 @@ def attach(*, actor: User, proposal: Proposal, file: IO[bytes], title: str) -> A
 
 
 def detach(*, actor: User, attachment: Attachment) -> None:
-    """Delete a document and its file for good; that it was there stays in the history."""
-    require_log(actor, attachment.proposal.event)
+    """Delete a document and its file for good; that it was there stays in the history.
+
+    Raises ``Archived``.
+    """
+    require_open(actor, attachment.proposal.event)
     path = path_of(attachment.pk)
     with acting(actor, reason="document removed"):
         attachment.delete()

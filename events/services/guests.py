@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Sum
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
@@ -19,6 +18,8 @@ from events.access import require_log
 from events.errors import NotPublished, ReplyClosed, ReplyUnknown
 from events.models import Attendance, Event
 from events.reports.introductions import title_of
+from events.services.attendance import EXPECTED
+from events.services.places import answer, has_begun
 
 Status = Attendance.Status
 
@@ -78,7 +79,7 @@ def reply(*, token: str, going: bool, companions: int = 0) -> Attendance:
     """Take the answer of whoever holds the pass; it can be changed until the event begins.
 
     Where the event is full the answer "going" waits; a place that becomes free goes to whoever
-    waits longest. Raises ``ReplyUnknown`` and ``ReplyClosed``.
+    waits longest. Raises ``ReplyUnknown``, ``ReplyClosed`` and ``NoRoom``.
     """
     with acting(None, reason="replied to an event"):
         found = Attendance.objects.filter(pass_digest=digest(token)).first()
@@ -87,22 +88,15 @@ def reply(*, token: str, going: bool, companions: int = 0) -> Attendance:
         event = Event.objects.select_for_update().get(pk=found.event_id)
         listed = Attendance.objects.select_for_update().get(pk=found.pk)
         refuse_closed(event, listed)
-        listed.companions = companions if going else 0
-        listed.replied_at = timezone.now()
-        listed.status = Status.DECLINED if not going else Status.WAITING
-        if going and _fits(event, listed):
-            listed.status = Status.GOING
-        listed.save(update_fields=["companions", "replied_at", "status"])
-        _fill_places(event)
-        listed.refresh_from_db()
+        answer(event, listed, Status.GOING if going else Status.DECLINED, companions)
         return listed
 
 
 def refuse_closed(event: Event, listed: Attendance) -> None:
     """Raise ``ReplyClosed`` where no answer is taken any more."""
-    answerable = (Status.INVITED, Status.GOING, Status.DECLINED, Status.WAITING)
-    over = event.held_on < timezone.localdate() or event.status != Event.Status.PUBLISHED
-    if over or listed.status not in answerable:
+    answerable = (*EXPECTED, Status.DECLINED, Status.WAITING, Status.EXCUSED)
+    closed = event.status != Event.Status.PUBLISHED or has_begun(event)
+    if closed or listed.status not in answerable:
         raise ReplyClosed
 
 
@@ -114,35 +108,19 @@ def open_to_asking(event: Event) -> Event:
     return held
 
 
-def _fits(event: Event, listed: Attendance) -> bool:
-    if event.capacity is None:
-        return True
-    others = event.attendances.coming().exclude(pk=listed.pk)
-    taken = others.aggregate(taken=Sum(F("companions") + 1))["taken"] or 0
-    return bool(taken + 1 + listed.companions <= event.capacity)
-
-
-def _fill_places(event: Event) -> None:
-    """Give free places to those who wait, the longest first, as far as their party fits."""
-    for waiting in event.attendances.filter(status=Status.WAITING).order_by("replied_at", "pk"):
-        if not _fits(event, waiting):
-            return
-        waiting.status = Status.GOING
-        waiting.save(update_fields=["status"])
-        jobs.configure_task("send_place").defer(attendance_id=waiting.pk)
-
-
 def send_invitations(event_id: int) -> bool:
     """Mail the next of those who were asked and not mailed; whether there may be more.
 
-    Each row stays locked while its mail leaves, so two workers do not mail it twice.
+    Whoever was put on the list as going gets the pass. Each row stays locked while its mail leaves,
+    so two workers do not mail it twice.
     """
     for _number in range(MAILS_A_JOB):
         with transaction.atomic():
             listed = _next_to_mail(event_id)
             if listed is None:
                 return False
-            mail_about("events/mail/invitation", listed)
+            asked = listed.status == Status.INVITED
+            mail_about(f"events/mail/{'invitation' if asked else 'pass'}", listed)
             listed.mailed_at = timezone.now()
             listed.save(update_fields=["mailed_at"])
     return True
@@ -151,7 +129,8 @@ def send_invitations(event_id: int) -> bool:
 def _next_to_mail(event_id: int) -> Attendance | None:
     rows: Iterable[Attendance] = (
         Attendance.objects.select_for_update(of=("self",), skip_locked=True)
-        .filter(event=event_id, status=Status.INVITED, mailed_at=None)
+        .filter(event=event_id, event__status=Event.Status.PUBLISHED)
+        .filter(status__in=EXPECTED, pass_digest__isnull=False, mailed_at=None)
         .with_mail_address()
         .select_related("person", "guest", "event__host__campaign")
         .order_by("pk")[:1]
@@ -162,9 +141,11 @@ def _next_to_mail(event_id: int) -> Attendance | None:
 def send_place(attendance_id: int) -> None:
     """Tell somebody who waited that there is a place now."""
     rows = Attendance.objects.filter(pk=attendance_id, status=Status.GOING)
+    rows = rows.filter(event__status=Event.Status.PUBLISHED)
     listed = rows.select_related("person", "guest", "event__host__campaign").first()
     if listed is not None and listed.somebody.email:
         mail_about("events/mail/place", listed)
+        rows.update(mailed_at=timezone.now())  # with the pass, so that it is not mailed again
 
 
 def mail_about(template: str, listed: Attendance) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import IO
 
 from django.conf import settings
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -37,7 +36,7 @@ def _passes(event: Event, *, unmailed: bool) -> Iterator[Pass]:
         .order_by(Coalesce("person__name", "guest__name_ko"), "pk")
     )
     if unmailed:
-        rows = rows.filter(Q(person__email="") | Q(guest__email=""))
+        rows = rows.without_mail_address()
     for row in rows.iterator(A_PART):
         token = row.pass_token
         address = settings.BASE_URL + reverse("pass", args=[token])

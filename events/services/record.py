@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from committee.access import Action, require
 from committee.audit import acting
 from committee.models import Campaign, Committee, MegaRegion, Person, Region, User
 from committee.services.refusals import refusing
 from events.access import require_open
-from events.errors import AlreadyLogged
+from events.errors import AlreadyLogged, NotYetHeld
 from events.models import (
     Event,
     EventTemplate,
@@ -23,6 +24,7 @@ from events.models import (
     Speaker,
     Statement,
 )
+from events.services.places import fill_places
 from events.services.rooms import book, name_room
 
 FROM_TEMPLATE = ("position", "kind", "title_ko", "title_en", "planned_minutes")
@@ -38,11 +40,13 @@ def log_event(
 ) -> Event:
     """Log an event of ``host``, with the items of a template; ``fields`` are those of ``Event``.
 
-    Raises ``AlreadyLogged`` and, where the room is held by another event, ``RoomTaken``.
+    Raises ``AlreadyLogged``, ``NotYetHeld`` and, where the room is held by another event,
+    ``RoomTaken``.
     """
     require(actor, Action.LOG_EVENT, host)
     with acting(actor, reason="event logged"), refusing({"event_logged_once": AlreadyLogged()}):
         event = Event(host=host, logged_by=actor, template=template, **fields)
+        refuse_not_yet_held(event)
         if room_name:
             event.room = name_room(host.campaign, venue_ko=event.venue_ko, name_ko=room_name)
         event.save()
@@ -58,7 +62,8 @@ def log_event(
 def amend_event(*, actor: User, event: Event, room_name: str | None = None, **fields: Any) -> Event:
     """Change what is logged of an event; every earlier version stays in the history.
 
-    Its rooms are booked anew. Raises ``AlreadyLogged``, ``RoomTaken`` and ``Archived``.
+    Its rooms are booked anew, and more places go to those who wait. Raises ``AlreadyLogged``,
+    ``RoomTaken``, ``NotYetHeld`` and ``Archived``.
     """
     require_open(actor, event)
     if "host" in fields:
@@ -66,17 +71,29 @@ def amend_event(*, actor: User, event: Event, room_name: str | None = None, **fi
     with acting(actor, reason="event amended"), refusing({"event_logged_once": AlreadyLogged()}):
         for name, value in fields.items():
             setattr(event, name, value)
+        refuse_not_yet_held(event)
         if room_name is not None:
             campaign = event.host.campaign
             event.room = name_room(campaign, venue_ko=event.venue_ko, name_ko=room_name)
             fields["room"] = event.room
         event.save(update_fields=list(fields))
         book(event)
+        if "capacity" in fields:
+            fill_places(event)
         return event
 
 
+def refuse_not_yet_held(event: Event) -> None:
+    """Raise ``NotYetHeld`` for what is said to be held on a day that has not come."""
+    if event.status == Event.Status.HELD and event.held_on > timezone.localdate():
+        raise NotYetHeld
+
+
 def name_guest(*, actor: User, campaign: Campaign, host: Committee, **fields: Any) -> Guest:
-    """The guest of this name and affiliation: the one on record in the campaign, or a new one."""
+    """The guest of this name and affiliation: the one on record in the campaign, or a new one.
+
+    An office that the record does not know is put on it, so that the warnings see it.
+    """
     require(actor, Action.LOG_EVENT, host)
     with acting(actor, reason="guest named"):
         known = Guest.objects.filter(
@@ -84,7 +101,12 @@ def name_guest(*, actor: User, campaign: Campaign, host: Committee, **fields: An
             name_ko=fields["name_ko"],
             affiliation_ko=fields.get("affiliation_ko", ""),
         ).first()
-        return known or Guest.objects.create(campaign=campaign, **fields)
+        if known is None:
+            return Guest.objects.create(campaign=campaign, **fields)
+        if not known.office and fields.get("office"):
+            known.office = fields["office"]
+            known.save(update_fields=["office"])
+        return known
 
 
 def add_item(

@@ -57,23 +57,36 @@ def move_event(*, actor: User, event: Event, to: str, because: str = "") -> Even
         if to == Status.HELD and held.held_on > timezone.localdate():
             raise NotYetHeld
         held.status = to
-        held.cancelled_because = because
+        if to == Status.CANCELLED:
+            held.cancelled_because = because
         held.save(update_fields=["status", "cancelled_because"])
         if to == Status.CANCELLED:
             book(held)
             jobs.configure_task("send_cancellations").defer(event_id=held.pk)
+        if to == Status.PUBLISHED:  # those whom somebody put on the list of the draft as going
+            jobs.configure_task("send_event_invitations").defer(event_id=held.pk)
         return held
 
 
+def told_of_cancellation(event: Event) -> tuple[int, int]:
+    """How many get a mail if the event is cancelled, and how many have no address; two queries."""
+    told = event.attendances.filter(status__in=TOLD)
+    mailed = told.with_mail_address().count()
+    return mailed, told.count() - mailed
+
+
 def send_cancellations(event_id: int) -> bool:
-    """Mail the next of those who are to be told, each once; whether there may be more."""
+    """Mail the next of those who are to be told, each once; whether there may be more.
+
+    What is cancelled may be archived before everybody is told; nothing else calls this.
+    """
     for _number in range(MAILS_A_JOB):
         with transaction.atomic():
             rows = Attendance.objects.select_for_update(of=("self",), skip_locked=True)
             listed = (
                 rows.filter(
                     event=event_id,
-                    event__status=Status.CANCELLED,
+                    event__status__in=(Status.CANCELLED, Status.ARCHIVED),
                     status__in=TOLD,
                     told_cancelled_at=None,
                 )

@@ -20,12 +20,14 @@ def event_sections(context: template.RequestContext, event: Event) -> dict[str, 
     """What there is to see of an event, and to do for those who log it."""
     request = context.request
     logs = access.may_log(request.user, event)
+    open_to_change = logs and event.status != Event.Status.ARCHIVED
     pages = [
         (_("Overview"), "event", True),
         (_("Programme"), "programme", True),
         (_("Attendance"), "attendance", logs),
         (_("Run sheet"), "run", logs),
         (_("Door"), "door", logs),
+        (_("People at the door"), "door_duties", open_to_change),
         (_("Photographs"), "photos", True),
         (_("Report"), "report", logs),
         (_("Press release"), "press", logs),

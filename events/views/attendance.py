@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -18,7 +19,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee.certificates.qr import qr_svg
-from committee.errors import DomainError
 from committee.http import Request, looked_for
 from committee.models import User
 from committee.paging import keyset_page
@@ -28,7 +28,7 @@ from events.errors import ReplyClosed
 from events.forms import AskForm, AttendeeForm, ListForm, ReplyForm
 from events.models import Attendance, Event
 from events.services import guests, record
-from events.services.attendance import log_attendance
+from events.services.answers import add_to_list
 from events.services.passes import print_passes
 from events.views.events import logged_event, refusals_told
 
@@ -47,7 +47,8 @@ def attendance(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         added = form.attempt(_add_attendee, actor=request.user, event=event, form=form)
         if added is not None:
-            messages.success(request, _("%(name)s is on the list.") % {"name": added.somebody})
+            said = {"name": added.somebody, "status": added.get_status_display()}
+            messages.success(request, _("%(name)s is on the list: %(status)s.") % said)
             return redirect("attendance", pk=pk)
     context = {
         "event": event,
@@ -55,6 +56,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "find": find,
         "counts": reports.by_status(event),
+        "is_to_come": event.held_on > timezone.localdate(),
         "silent": event.attendances.filter(status="invited", mailed_at__isnull=False).exists(),
     }
     return render(request, "events/attendance.html", context | _listed(request, event))
@@ -85,7 +87,7 @@ def _add_attendee(*, actor: User, event: Event, form: AttendeeForm) -> Attendanc
         affiliation_ko=data["affiliation"],
         office=data["office"],
     )
-    return log_attendance(actor=actor, event=event, somebody=somebody)
+    return add_to_list(actor=actor, event=event, somebody=somebody)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,14 +137,11 @@ def passes(request: Request, pk: int) -> FileResponse:
 def show_pass(request: HttpRequest, token: str) -> HttpResponse:
     """For whoever holds the link: say whether one comes; then the code to show at the door."""
     listed = get_object_or_404(reports.pass_of(token))
-    form = ReplyForm(request.POST or None, initial={"companions": listed.companions})
-    if request.method == "POST" and form.is_valid():
-        going = request.POST.get("answer") == "going"
-        try:
-            guests.reply(token=token, going=going, companions=form.cleaned_data["companions"] or 0)
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
+    sent = request.POST if request.method == "POST" else None
+    form = ReplyForm(sent, initial={"companions": listed.companions})
+    if form.is_valid():
+        replied = form.attempt(guests.reply, token=token, **form.arguments)
+        if replied is not None:
             return redirect("pass", token=token)
     return _pass_page(request, token, listed, form)
 

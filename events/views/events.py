@@ -53,7 +53,8 @@ def log_event(request: Request) -> HttpResponse:
     if not may_anywhere(request.user, Action.LOG_EVENT):
         raise NotAllowed
     templates = EventTemplate.objects.prefetch_related("items")
-    template = templates.filter(slug=request.GET.get("template", "")).first()
+    asked = request.GET.get("template", "")
+    template = next((each for each in templates if each.slug == asked), None)
     form = _new_event(request, template)
     if request.method == "POST" and form.is_valid():
         chosen = dict(form.cleaned_data)

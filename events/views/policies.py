@@ -33,6 +33,7 @@ from events.policy_forms import (
     PublicSearchForm,
 )
 from events.services import attachments, policies
+from events.views.events import refusals_told
 
 ROWS_A_PAGE = 50
 
@@ -130,8 +131,9 @@ def detach(request: Request, pk: UUID) -> HttpResponse:
     """Remove a document for good."""
     rows = access.attachments_visible_to(request.user).select_related("proposal__event__host")
     found = get_object_or_404(rows, pk=pk)
-    attachments.detach(actor=request.user, attachment=found)
-    messages.success(request, _("The document is removed."))
+    with refusals_told(request):
+        attachments.detach(actor=request.user, attachment=found)
+        messages.success(request, _("The document is removed."))
     return redirect("proposal", pk=found.proposal_id)
 
 

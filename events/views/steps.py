@@ -50,7 +50,10 @@ def cancel_event(request: Request, pk: int) -> HttpResponse:
             **form.arguments,
         )
         if done is not None:
-            messages.success(request, _("The event is cancelled; everybody asked is told."))
+            messages.success(
+                request, _("The event is cancelled; whoever was asked and has an address is told.")
+            )
             return redirect("event", pk=pk)
-    asked = event.attendances.filter(status__in=steps.TOLD).count()
-    return render(request, "events/cancel.html", {"event": event, "form": form, "asked": asked})
+    mailed, unmailed = steps.told_of_cancellation(event)
+    context = {"event": event, "form": form, "mailed": mailed, "unmailed": unmailed}
+    return render(request, "events/cancel.html", context)

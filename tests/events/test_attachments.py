@@ -73,12 +73,19 @@ def test_only_those_who_log_the_event_add_and_remove(make, proposal, document):
         detach(actor=member, attachment=document)
 
 
-def test_an_archived_event_takes_none_and_lets_one_be_removed(make, proposal, document):
+def test_an_archived_event_takes_none_and_keeps_what_it_has(make, proposal, document, client_of):
     move_event(actor=make.admin, event=proposal.event, to=Event.Status.ARCHIVED)
     proposal.refresh_from_db()
     with pytest.raises(Archived):
         attach(actor=make.admin, proposal=proposal, file=BytesIO(CONTENT), title="제안서")
-    detach(actor=make.admin, attachment=document)
+    document = Attachment.objects.get()
+    with pytest.raises(Archived):
+        detach(actor=make.admin, attachment=document)
+    address = reverse("detach", args=[document.pk])
+    client = client_of(make.admin)
+    assert address not in client.get(reverse("proposal", args=[proposal.pk])).text
+    assert client.post(address).status_code == 302
+    assert path_of(document.pk).exists()
 
 
 def test_what_is_removed_is_gone_from_the_disk(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.core import mail
@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from committee.errors import NotAllowed
 from committee.models import Appointment, Level
-from events.errors import NotPublished, ReplyClosed, ReplyUnknown
+from events.errors import NoRoom, NotPublished, ReplyClosed, ReplyUnknown
 from events.models import Attendance, Event
-from events.services import guests
+from events.services import guests, record
 
 Status = Attendance.Status
 
@@ -131,14 +131,72 @@ class TestAnswers:
         first, second, third = asked(), asked(), asked()
         assert guests.reply(token=first.pass_token, going=True, companions=1).status == "going"
         assert guests.reply(token=second.pass_token, going=True, companions=1).status == "waiting"
-        assert guests.reply(token=third.pass_token, going=True).status == "going"
+        assert guests.reply(token=third.pass_token, going=True).status == "waiting"
 
         guests.reply(token=first.pass_token, going=False)
 
         second.refresh_from_db()
-        assert second.status == Status.GOING
+        third.refresh_from_db()
+        assert (second.status, third.status) == (Status.GOING, Status.GOING)
         guests.send_place(second.pk)
         assert mail.outbox[0].to == [second.person.email]
+
+    def test_whoever_answers_again_keeps_the_place_in_the_line(self, coming, asked):
+        Event.objects.filter(pk=coming.pk).update(capacity=1)
+        inside, first, second = asked(), asked(), asked()
+        for each in (inside, first, second, first):
+            guests.reply(token=each.pass_token, going=True)
+
+        guests.reply(token=inside.pass_token, going=False)
+
+        first.refresh_from_db()
+        assert first.status == Status.GOING
+
+    @pytest.mark.parametrize("somebody_waits", [False, True])
+    def test_whoever_has_a_place_keeps_it_when_more_do_not_fit(self, coming, asked, somebody_waits):
+        Event.objects.filter(pk=coming.pk).update(capacity=2 if somebody_waits else 1)
+        going, other = asked(), asked()
+        guests.reply(token=going.pass_token, going=True)
+        if somebody_waits:
+            guests.reply(token=other.pass_token, going=True, companions=1)
+        with pytest.raises(NoRoom):
+            guests.reply(token=going.pass_token, going=True, companions=1)
+        going.refresh_from_db()
+        assert (going.status, going.companions) == (Status.GOING, 0)
+
+    def test_a_party_larger_than_the_event_is_refused_and_blocks_nobody(self, coming, asked):
+        Event.objects.filter(pk=coming.pk).update(capacity=3)
+        inside, large, small = asked(), asked(), asked()
+        with pytest.raises(NoRoom):
+            guests.reply(token=large.pass_token, going=True, companions=3)
+        guests.reply(token=inside.pass_token, going=True)
+        guests.reply(token=large.pass_token, going=True, companions=2)
+        Event.objects.filter(pk=coming.pk).update(capacity=2)
+        assert guests.reply(token=small.pass_token, going=True).status == Status.GOING
+
+    def test_more_places_go_to_those_who_wait(self, make, coming, asked):
+        record.amend_event(actor=make.admin, event=coming, capacity=1)
+        rows = [asked() for _ in range(4)]
+        for each in rows:
+            guests.reply(token=each.pass_token, going=True)
+        record.amend_event(actor=make.admin, event=coming, capacity=3)
+        assert [each.status for each in coming.attendances.order_by("pk")] == [
+            *(Status.GOING, Status.GOING, Status.GOING),
+            Status.WAITING,
+        ]
+
+    @pytest.mark.parametrize(("begins", "taken"), [(-1, False), (1, True), (None, True)])
+    def test_until_it_begins(self, coming, asked, begins, taken, monkeypatch):
+        noon = timezone.make_aware(datetime.combine(timezone.localdate(), time(12)))
+        hour = (noon + timedelta(hours=begins)).time() if begins else None
+        Event.objects.filter(pk=coming.pk).update(held_on=noon.date(), starts_at=hour)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: noon)
+        listed = asked()
+        if taken:
+            assert guests.reply(token=listed.pass_token, going=True).status == Status.GOING
+        else:
+            with pytest.raises(ReplyClosed):
+                guests.reply(token=listed.pass_token, going=True)
 
     def test_not_after_the_event(self, make, coming, asked):
         listed = asked()
@@ -180,6 +238,33 @@ class TestPages:
         assert not client.cookies
         listed.refresh_from_db()
         assert (listed.status, listed.companions) == (Status.GOING, 1)
+
+    def test_no_answer_is_not_a_refusal(self, asked):
+        listed = asked()
+        for sent in ({}, {"companions": "1"}, {"answer": "maybe"}):
+            page = Client().post(f"/passes/{listed.pass_token}/", sent)
+            assert page.context["form"].non_field_errors()
+        listed.refresh_from_db()
+        assert listed.status == Status.INVITED
+
+    def test_what_does_not_fit_is_said_beside_the_number(self, coming, asked):
+        Event.objects.filter(pk=coming.pk).update(capacity=1)
+        sent = {"answer": "going", "companions": "1"}
+        page = Client().post(f"/passes/{asked().pass_token}/", sent)
+        assert "companions" in page.context["form"].errors
+
+    @pytest.mark.parametrize("status", [Event.Status.CANCELLED, Event.Status.ARCHIVED])
+    def test_no_code_for_what_is_cancelled_or_archived(self, make, coming, status):
+        listed = make.attendance(coming, make.person(), status=Status.GOING)
+        Event.objects.filter(pk=coming.pk).update(status=status)
+        assert "data:image/svg" not in Client().get(f"/passes/{listed.pass_token}/").text
+
+    def test_an_event_has_one_place_at_least(self, make, client_of):
+        sent = {"host": make.root.pk, "kind": "launch", "name_ko": "출범식", "capacity": "0"}
+        page = client_of(make.admin).post(
+            "/events/new/", sent | {"held_on": "2022-01-18", "status": "draft"}
+        )
+        assert list(page.context["form"].errors) == ["capacity"]
 
     def test_bad_numbers_are_said_beside_the_field(self, asked):
         page = Client().post(

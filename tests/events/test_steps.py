@@ -66,6 +66,23 @@ class TestSteps:
         with pytest.raises(NotYetHeld):
             move(make, event, Status.HELD)
 
+    def test_nor_is_it_logged_as_held_or_moved_there(self, make, client_of):
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        with pytest.raises(NotYetHeld):
+            make.event(status=Status.HELD, held_on=tomorrow)
+        event = make.event(status=Status.HELD)
+        with pytest.raises(NotYetHeld):
+            record.amend_event(actor=make.admin, event=event, held_on=tomorrow)
+        address = f"/events/{event.pk}/edit/"
+        sent = {
+            "host": make.root.pk,
+            "kind": "launch",
+            "name_ko": "출범식",
+            "held_on": "2099-01-01",
+        }
+        page = client_of(make.admin).post(address, sent)
+        assert list(page.context["form"].errors) == ["held_on"]
+
     def test_it_is_for_those_who_log_the_event(self, make):
         event = make.event(status=Status.DRAFT)
         with pytest.raises(NotAllowed):
@@ -211,6 +228,27 @@ class TestCancelling:
         make.attendance(event, make.person(), status="going")
         send_cancellations(event.pk)
         assert mail.outbox == []
+
+    def test_the_archive_neither_stops_the_notices_nor_forgets_the_reason(self, make, event):
+        make.attendance(event, make.person(), status="going")
+        move(make, event, Status.CANCELLED, because="태풍")
+        move(make, event, Status.ARCHIVED)
+        send_cancellations(event.pk)
+        (sent,) = mail.outbox
+        assert "태풍" in sent.body
+
+    def test_the_page_counts_those_with_an_address_and_leads_to_the_others(
+        self, make, event, client_of
+    ):
+        make.attendance(event, make.person(), status="going")
+        make.attendance(event, make.guest(name_ko="전화손님"), status="going")
+        client = client_of(make.admin)
+        page = client.get(f"/events/{event.pk}/cancel/", headers={"accept-language": "en"})
+        assert (page.context["mailed"], page.context["unmailed"]) == (1, 1)
+        address = f"/events/{event.pk}/attendance/?address=none"
+        assert f'href="{address}"' in page.text
+        listed = client.get(address).context["page"].rows
+        assert [row.somebody.label for row in listed] == ["전화손님"]
 
     def test_its_room_is_free_again(self, make, event):
         hall = {"venue_ko": "시민회관", "room_name": "대강당"}
