@@ -26,7 +26,7 @@ from committee.models import (
     Person,
     Post,
 )
-from committee.names import clean_name, clean_phone, masked_email, masked_phone
+from committee.names import clean_latin_name, clean_name, clean_phone, masked_email, masked_phone
 from committee.reports import likely_the_same
 
 MOST_CHOICES = 300
@@ -98,6 +98,18 @@ class NameField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         return clean_name(text) if text else ""
+
+
+class LatinNameField(forms.CharField):
+    """The same name in Latin letters, kept as ``clean_latin_name`` returns it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Name in Latin letters"))
+        super().__init__(max_length=80, required=False, **options)
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: Any) -> str:
+        return clean_latin_name(super().clean(value))
 
 
 class PhoneField(forms.CharField):
@@ -175,9 +187,14 @@ class NominationForm(DecisionForm):
 
     post = PostField(queryset=Post.objects.none(), label=_("Post"), empty_label="—")
     name = NameField(label=_("Name"))
-    name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=80, required=False)
+    name_latin = LatinNameField()
     email = forms.EmailField(
-        label=_("Mail address"), help_text=_("The invitation goes to this address.")
+        label=_("Mail address"),
+        required=False,
+        help_text=_(
+            "The invitation goes to this address. Leave it empty for somebody whose address is on "
+            "record already, and give the phone number by which they are known."
+        ),
     )
     phone = PhoneField(
         label=_("Mobile phone"), required=False, help_text=_("Such as 010-0000-1234.")
@@ -205,7 +222,10 @@ class NominationForm(DecisionForm):
         help_text=_("Takes no seat, so that the post can still be filled."),
     )
     invite = forms.BooleanField(
-        label=_("Send the invitation at once"), required=False, initial=True
+        label=_("Send the invitation at once"),
+        required=False,
+        initial=True,
+        help_text=_("By mail. Leave this out for somebody without, and print the letter next."),
     )
 
     def __init__(
@@ -223,6 +243,8 @@ class NominationForm(DecisionForm):
             self.add_error("last_day", _("The last day is before the first day."))
         if not self.errors:
             self._ask_whether_known(data)
+        if not self.errors and not (data["email"] or data["phone"] or data.get("known")):
+            self.add_error("email", _("Give a mail address or a mobile phone number."))
         return data
 
     def _ask_whether_known(self, data: dict[str, Any]) -> None:
@@ -317,9 +339,7 @@ class AcceptanceForm(DecisionForm):
         label=_("Your name, as the certificate will show it"),
         help_text=_("Correct the spelling if it is wrong."),
     )
-    name_latin = forms.CharField(
-        label=_("Your name in Latin letters"), max_length=80, required=False
-    )
+    name_latin = LatinNameField(label=_("Your name in Latin letters"))
     eligible = forms.BooleanField(
         label=_(
             "I am at least 18 years old, I may vote, and no law bars me from campaigning "

@@ -31,6 +31,7 @@ from committee.errors.base import (
     told,
 )
 from committee.errors.batches import (
+    DayUnlikely,
     EmptyBatch,
     NothingIssued,
     OutsideBatch,
@@ -50,6 +51,7 @@ from committee.errors.certificates import (
     NotPrintable,
     NotPublished,
     ReportSettled,
+    StillDraft,
     TooLong,
     TooOften,
     UnknownGap,
@@ -83,6 +85,7 @@ from committee.errors.lists import (
 from committee.errors.people import (
     BothHoldPost,
     BothWereThere,
+    ContactNeeded,
     MergedAgain,
     MergerFinal,
     OneRecordTwice,
@@ -100,7 +103,9 @@ __all__ = [
     "ColumnsMissing",
     "CommitteeClosed",
     "ConsentMissing",
+    "ContactNeeded",
     "DayInvalid",
+    "DayUnlikely",
     "DesignChanged",
     "DesignNameTaken",
     "DomainError",
@@ -149,6 +154,7 @@ __all__ = [
     "RunOpen",
     "SameApprover",
     "SeatsStillHeld",
+    "StillDraft",
     "Suppressed",
     "TermInvalid",
     "TooDeep",
