@@ -130,6 +130,11 @@ urlpatterns = [
     path("me/consents/", holders.own_consents, name="own_consents"),
     path("holders/<str:token>/", holders.holder, name="holder"),
     path("me/visibility/", rights.visibility, name="visibility"),
+    path(
+        "holders/<str:token>/certificates/<uuid:pk>.pdf",
+        holders.own_certificate,
+        name="own_certificate",
+    ),
     path("committees/<int:pk>/grants/", rights.grants, name="grants"),
     path("grants/<int:pk>/end/", rights.end_grant, name="end_grant"),
     path("tokens/", access_tokens.access_tokens, name="access_tokens"),

@@ -253,6 +253,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "invitation": (OPEN, OPEN),
     "holder": (OPEN, UNKNOWN),  # the POST names no appointment
     "pass": (OPEN, OPEN),
+    "own_certificate": (OPEN, NOT_TAKEN_OPEN),
     "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),
     "verify": (OPEN, NOT_TAKEN_OPEN),

@@ -110,6 +110,7 @@ NOT_READ = {
         "signed_statement",
         "api:verify",
         "holder",
+        "own_certificate",
         "report_certificate",
         "pass",
         "calendar_feed",

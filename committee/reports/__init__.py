@@ -41,7 +41,7 @@ from committee.reports.hierarchy import (
     vacancies,
     vacancy_page,
 )
-from committee.reports.holders import OwnPost, own_posts
+from committee.reports.holders import OwnPost, own_certificates, own_posts
 from committee.reports.imports import (
     VerdictCount,
     earlier_with_same_file,
