@@ -114,7 +114,7 @@ def world(make):
     arguments = {
         **dict.fromkeys(("committee", "roster", *OF_COMMITTEE), one),
         **dict.fromkeys(("post", "change_seats", "close_post"), post),
-        **dict.fromkeys(("person", "person_events", "contact"), person),
+        **dict.fromkeys(("person", "person_events", "contact", "correct_contact"), person),
         **dict.fromkeys(
             (
                 *("appointment", "invite", "approve", "issue", "end", "correct_term"),

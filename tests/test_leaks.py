@@ -64,7 +64,7 @@ READ_BY_KEY = {
         *("committee_events", "policy_page", "approval_rule"),
     ),
     Post: ("post", "change_seats", "close_post"),
-    Person: ("person", "person_events", "find_twin"),
+    Person: ("person", "person_events", "correct_contact", "find_twin"),
     Appointment: ("appointment", "correct_term", "appointment_conferrals"),
     CertificateDesign: ("design", "use_design"),
     Campaign: ("number_style",),

@@ -25,6 +25,7 @@ from committee.reports.duplicates import (
     candidates,
     likely_duplicates,
     likely_the_same,
+    others_reached,
     undoable_mergers,
 )
 from committee.reports.hierarchy import (
@@ -110,6 +111,8 @@ __all__ = [
     "likely_the_same",
     "named",
     "organization",
+    "others_reached",
+    "own_certificates",
     "own_posts",
     "posts_of",
     "progress_of_runs",
