@@ -14,26 +14,37 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 
 if TYPE_CHECKING:
     from committee.models import User
 
 
-def audited(*, exclude: Sequence[str] = ()) -> Callable[[type], type]:
-    """Class decorator: keeps every version of a row in ``<Model>History``, less ``exclude``."""
+def audited(*, exclude: Sequence[str] = (), acts: Sequence[str] = ()) -> Callable[[type], type]:
+    """Class decorator: keeps every version of a row in ``<Model>History``, less ``exclude``.
+
+    A change of nothing but what is excluded leaves no row; ``acts`` are the labels under which a
+    service then writes one by ``noted``.
+    """
 
     def decorate(model: type) -> type:
         return pghistory.track(  # type: ignore[no-any-return]
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
+            *(pghistory.ManualEvent(act) for act in acts),  # type: ignore[no-untyped-call]
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
             exclude=list(exclude),
         )(model)
 
     return decorate
+
+
+def noted(row: Model, act: str) -> None:
+    """Write a row of history for an act whose values are not to be kept; within ``acting``."""
+    pghistory.create_event(row, label=act)
 
 
 @contextmanager

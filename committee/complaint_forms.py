@@ -8,7 +8,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms import DecisionForm, NameField
+from committee.forms import DecisionForm, LatinNameField, NameField
 from committee.models import LONGEST_REPORT, CertificateReport
 
 SALT = "rostrum.report"
@@ -97,7 +97,7 @@ class SupersessionForm(DecisionForm):
     """The spelling of the name, and why a corrected certificate is issued."""
 
     name = NameField(label=_("Name, as the certificate will show it"))
-    name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=80, required=False)
+    name_latin = LatinNameField()
     reason = forms.CharField(
         label=_("Reason"),
         max_length=200,

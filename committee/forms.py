@@ -28,7 +28,7 @@ from committee.models import (
     Post,
     Status,
 )
-from committee.names import clean_name, clean_phone, masked_email, masked_phone
+from committee.names import clean_latin_name, clean_name, clean_phone, masked_email, masked_phone
 from committee.reports import likely_the_same
 
 MOST_CHOICES = 300
@@ -122,6 +122,18 @@ class NameField(forms.CharField):
         return clean_name(text) if text else ""
 
 
+class LatinNameField(forms.CharField):
+    """The same name in Latin letters, kept as ``clean_latin_name`` returns it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Name in Latin letters"))
+        super().__init__(max_length=80, required=False, **options)
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: Any) -> str:
+        return clean_latin_name(super().clean(value))
+
+
 class PhoneField(forms.CharField):
     """A Korean mobile number, kept in E.164."""
 
@@ -197,7 +209,7 @@ class NominationForm(DecisionForm):
 
     post = PostField(queryset=Post.objects.none(), label=_("Post"), empty_label="—")
     name = NameField(label=_("Name"))
-    name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=80, required=False)
+    name_latin = LatinNameField()
     email = forms.EmailField(
         label=_("Mail address"),
         required=False,
@@ -229,7 +241,10 @@ class NominationForm(DecisionForm):
         help_text=_("Takes no seat, so that the post can still be filled."),
     )
     invite = forms.BooleanField(
-        label=_("Send the invitation at once"), required=False, initial=True
+        label=_("Send the invitation at once"),
+        required=False,
+        initial=True,
+        help_text=_("By mail. Leave this out for somebody without, and print the letter next."),
     )
 
     def __init__(
@@ -350,9 +365,7 @@ class AcceptanceForm(DecisionForm):
         label=_("Your name, as the certificate will show it"),
         help_text=_("Correct the spelling if it is wrong."),
     )
-    name_latin = forms.CharField(
-        label=_("Your name in Latin letters"), max_length=80, required=False
-    )
+    name_latin = LatinNameField(label=_("Your name in Latin letters"))
     eligible = forms.BooleanField(
         label=_(
             "I am at least 18 years old, I may vote, and no law bars me from campaigning "

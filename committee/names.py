@@ -27,13 +27,7 @@ def clean_name(text: str) -> str:
     direction, control characters, pictures and letters that no certificate can print are refused.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    odd = sorted({char for char in name if not _belongs_in_a_name(char)} | set(unprintable(name)))
-    if odd:
-        raise ValidationError(
-            _("Take these characters out of the name: %(characters)s"),
-            code="odd_characters",
-            params={"characters": ", ".join(shown_character(char) for char in odd)},
-        )
+    _refuse({char for char in name if not _belongs_in_a_name(char)} | set(unprintable(name)))
     if not any(char.isalpha() for char in name):
         raise ValidationError(_("Write the name in letters."), code="no_letters")
     if len(name) > LONGEST_NAME:
@@ -43,6 +37,26 @@ def clean_name(text: str) -> str:
             params={"length": len(name), "limit": LONGEST_NAME},
         )
     return name
+
+
+def clean_latin_name(text: str) -> str:
+    """A name in Latin letters in Unicode form NFC, with single spaces; empty stays empty.
+
+    How names are romanised is nobody's to judge here; what no certificate can print is refused,
+    and what would make it read otherwise than it is.
+    """
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    _refuse(set(unprintable(name)))
+    return name
+
+
+def _refuse(odd: set[str]) -> None:
+    if odd:
+        raise ValidationError(
+            _("Take these characters out of the name: %(characters)s"),
+            code="odd_characters",
+            params={"characters": ", ".join(shown_character(char) for char in sorted(odd))},
+        )
 
 
 def _belongs_in_a_name(char: str) -> bool:

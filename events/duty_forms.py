@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from committee.access_forms import AccountField
-from committee.forms import DateInput, DecisionForm
+from committee.forms import DayField, DecisionForm
 from events.models import Event
 
 
@@ -26,8 +25,8 @@ class DutyForm(DecisionForm):
             )
         },
     )
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput())
-    last_day = forms.DateField(label=_("Last day"), widget=DateInput())
+    starts_on = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"))
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -92,6 +92,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "person": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
     "person_events": ("302 404 404 200 404 404 200 404 302", NOT_TAKEN),
     "contact": (NOT_TAKEN, "302 404 404 200 404 404 200 404 302"),
+    "correct_contact": (ADMIN_ALONE, ADMIN_ALONE),
     "duplicates": (ADMIN_ONLY_PAGE, NOT_TAKEN),
     "find_duplicates": (NOT_TAKEN, "302 403 403 403 403 403 302 403 302"),
     "tell_apart": (NOT_TAKEN, "302 404 404 404 404 404 302 404 302"),
@@ -257,6 +258,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     # without an account
     "invitation": (OPEN, OPEN),
     "holder": (OPEN, UNKNOWN),  # the POST names no appointment
+    "own_certificate": (OPEN, NOT_TAKEN_OPEN),
     "pass": (OPEN, OPEN),
     "public_screen": (OPEN, NOT_TAKEN_OPEN),
     "calendar_feed": (UNKNOWN, NOT_TAKEN_OPEN),

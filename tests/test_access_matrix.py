@@ -114,7 +114,7 @@ def world(make):
     arguments = {
         **dict.fromkeys(("committee", "roster", *OF_COMMITTEE), one),
         **dict.fromkeys(("post", "change_seats", "close_post"), post),
-        **dict.fromkeys(("person", "person_events", "contact"), person),
+        **dict.fromkeys(("person", "person_events", "contact", "correct_contact"), person),
         **dict.fromkeys(
             (
                 *("appointment", "invite", "approve", "issue", "end", "correct_term"),
@@ -205,6 +205,7 @@ def world(make):
         "end_grant": {"pk": make.granted(Level.STAFF, committee).grants.get().pk},
         "invitation": {"token": token},
         "holder": {"token": _holder_token(colleague.appointment)},
+        "own_certificate": {"token": _holder_token(colleague.appointment), "pk": colleague.pk},
         "pass": {"token": expected.pass_token},
         "calendar_feed": {"token": "no-such-token"},
         "certificate_report": {"pk": report(certificate=colleague, kind="forged").pk},

@@ -32,6 +32,7 @@ from committee.errors.base import (
     told,
 )
 from committee.errors.batches import (
+    DayUnlikely,
     EmptyBatch,
     NothingIssued,
     OutsideBatch,
@@ -52,6 +53,7 @@ from committee.errors.certificates import (
     NotPrintable,
     NotPublished,
     ReportSettled,
+    StillDraft,
     TooLong,
     TooOften,
     UnknownGap,
@@ -92,6 +94,7 @@ from committee.errors.lists import (
 from committee.errors.people import (
     BothHoldPost,
     BothWereThere,
+    ContactNeeded,
     MergedAgain,
     MergerFinal,
     OneRecordTwice,
@@ -112,7 +115,9 @@ __all__ = [
     "CommitteeClosed",
     "CommitteeClosing",
     "ConsentMissing",
+    "ContactNeeded",
     "DayInvalid",
+    "DayUnlikely",
     "DesignChanged",
     "DesignNameTaken",
     "DomainError",
@@ -169,6 +174,7 @@ __all__ = [
     "RunOpen",
     "SameApprover",
     "SeatsStillHeld",
+    "StillDraft",
     "Suppressed",
     "TermInvalid",
     "TermsBeganLater",

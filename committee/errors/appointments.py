@@ -32,7 +32,10 @@ class NoContact(DomainError):
     """An invitation has nowhere to go."""
 
     code = "no_contact"
-    message = _("There is no mail address to send the invitation to. Add one first.")
+    message = _(
+        "There is no mail address to send the invitation to. "
+        "Put one on record, or print the invitation as a letter instead."
+    )
     field = "email"
 
 

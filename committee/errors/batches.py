@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from committee.errors.base import DomainError
 
 
+class DayUnlikely(DomainError):
+    """A certificate would be dated long before its appointment, or long after today."""
+
+    code = "day_unlikely"
+    message = _("Certificates can be dated from %(first)s to %(last)s.")
+    field = "dated"
+
+
 class OutsideBatch(DomainError):
     """Every appointment of a batch lies within the batch's committee."""
 

@@ -38,6 +38,16 @@ class NotIssued(DomainError):
     message = _("This certificate does not stand: it is “%(status)s”.")
 
 
+class StillDraft(DomainError):
+    """A certificate that is not printed yet is nothing that anybody holds or could check."""
+
+    code = "still_draft"
+    message = _(
+        "This certificate is still being printed. Wait until it is, or end the appointment: then "
+        "it never becomes valid."
+    )
+
+
 class FileLost(DomainError):
     """A certificate's file is gone, and what would be printed now is not the same to the byte."""
 

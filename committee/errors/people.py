@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from committee.errors.base import DomainError
 
 
+class ContactNeeded(DomainError):
+    """Nobody could be reached, asked or told anything."""
+
+    code = "contact_needed"
+    message = _("Give a mail address or a mobile phone number.")
+    field = "email"
+
+
 class OneRecordTwice(DomainError):
     """A record cannot be merged with itself, nor one that was merged already."""
 

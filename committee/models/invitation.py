@@ -53,3 +53,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.appointment} ({self.created_at:%Y-%m-%d})"
+
+    @property
+    def on_paper_alone(self) -> bool:
+        """Whether it reached the person by no mail, so that the answer proves no mailbox."""
+        return self.printed_at is not None and self.sent_at is None

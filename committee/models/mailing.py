@@ -18,6 +18,7 @@ class Mailing(models.Model):
     class Kind(models.TextChoices):
         REMINDER = "reminder", _("reminder to answer")
         ACCEPTED = "accepted", _("the person accepted")
+        RECEIPT = "receipt", _("receipt of the acceptance")
         DECLINED = "declined", _("the person declined")
         APPROVED = "approved", _("the appointment was approved")
         ISSUED = "issued", _("the certificate was issued")

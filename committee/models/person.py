@@ -91,7 +91,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.order_by(TrigramDistance("name", text))
 
 
-@audited(exclude=["phone", "email"])
+@audited(exclude=["phone", "email"], acts=["contact corrected"])
 class Person(models.Model):
     """Somebody who was nominated, or whose office is public knowledge.
 

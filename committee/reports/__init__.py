@@ -25,6 +25,7 @@ from committee.reports.duplicates import (
     candidates,
     likely_duplicates,
     likely_the_same,
+    others_reached,
     undoable_mergers,
 )
 from committee.reports.hierarchy import (
@@ -41,7 +42,7 @@ from committee.reports.hierarchy import (
     vacancies,
     vacancy_page,
 )
-from committee.reports.holders import OwnPost, own_posts
+from committee.reports.holders import OwnPost, own_certificates, own_posts
 from committee.reports.imports import (
     VerdictCount,
     earlier_with_same_file,
@@ -114,6 +115,8 @@ __all__ = [
     "likely_the_same",
     "named",
     "organization",
+    "others_reached",
+    "own_certificates",
     "own_posts",
     "posts_of",
     "progress_of_runs",

@@ -46,6 +46,13 @@ def likely_the_same(
     return list(Person.objects.filter(pk__in=keys).order_by("name", "pk")[:MOST_SHOWN])
 
 
+def others_reached(user: Any, person: Person, *, phone: str, email: str) -> list[Person]:
+    """People in the account's care with one of the contacts, other than the person."""
+    kept = people_kept_by(user).filter(merged_into=None).exclude(pk=person.pk)
+    reached = Person.objects.reached_by(phone, email).order_by().values_list("pk", flat=True)
+    return list(kept.filter(pk__in=list(reached[:MOST_ALIKE])).order_by("name", "pk")[:MOST_SHOWN])
+
+
 @dataclass(frozen=True)
 class Record:
     """One of two records side by side, with the posts and the account that it brings."""

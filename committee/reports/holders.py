@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from committee.models import Appointment, Consent, ConsentKind, ConsentText, Person, Status
+from committee.models import (
+    Appointment,
+    Certificate,
+    CertificateQuerySet,
+    Consent,
+    ConsentKind,
+    ConsentText,
+    Person,
+    Status,
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,15 @@ def own_posts(person: Person, texts: Mapping[str, ConsentText]) -> list[OwnPost]
         .order_by("-accepted_at")
     )
     return [OwnPost(each, list(_choices(each, texts))) for each in held]
+
+
+def own_certificates(person: Person) -> CertificateQuerySet:
+    """Those that name the person, once printed, the latest first."""
+    return (
+        Certificate.objects.published()
+        .filter(appointment__person=person)
+        .select_related("appointment__post__title", "appointment__post__committee")
+    )
 
 
 def _choices(held: Appointment, texts: Mapping[str, ConsentText]) -> Iterable[Choice]:

@@ -10,9 +10,9 @@ from committee.models import Person, User
 def open_account(person: Person) -> User | None:
     """Give a person who accepted an account under their mail address, to sign in by mailed code.
 
-    The address counts as verified, since the person answered a mail to it. One that has an account
-    keeps it: that account is linked, if it has no person yet. Returns None for a person without a
-    mail address.
+    The address counts as verified, since the person answered a mail to it: never call this for
+    somebody who answered a letter. One that has an account keeps it: that account is linked, if it
+    has no person yet. Returns None for a person without a mail address.
     """
     if person.user_id is not None:
         return person.user

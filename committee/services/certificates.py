@@ -17,7 +17,7 @@ from committee.audit import acting
 from committee.certificates.numbers import new_token
 from committee.certificates.render import render_pdf
 from committee.certificates.snapshot import Snapshot
-from committee.errors import FileLost, NotIssued, ReasonMissing, WrongStep
+from committee.errors import FileLost, NotIssued, ReasonMissing, StillDraft, WrongStep
 from committee.models import Appointment, Certificate, Committee, Mailing, Status, User
 from committee.models.certificate import UNPRINTED
 from committee.services import archive
@@ -170,13 +170,16 @@ def print_again(key: UUID) -> bool:
 def revoke(*, actor: User, certificate: Certificate, reason: str) -> Certificate:
     """Call a certificate back for good; the appointment itself stays as it is.
 
-    Raises ``ReasonMissing``, and ``NotIssued`` for one that does not stand.
+    Raises ``ReasonMissing``, ``StillDraft`` before it is printed, and ``NotIssued`` for one that
+    stands no more.
     """
     require(actor, Action.APPOINT, certificate.appointment.post.committee)
     if not reason.strip():
         raise ReasonMissing
     with acting(actor, reason=f"certificate revoked: {reason}"):
         held = Certificate.objects.select_for_update().get(pk=certificate.pk)
+        if held.status == Certificate.Status.DRAFT:
+            raise StillDraft
         if held.status != Certificate.Status.VALID:
             raise NotIssued(status=held.get_status_display())
         held.status = Certificate.Status.REVOKED

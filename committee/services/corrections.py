@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.errors import NotIssued, ReasonMissing
+from committee.errors import NotIssued, ReasonMissing, StillDraft
 from committee.models import Certificate, Person, User
-from committee.names import clean_name
+from committee.names import clean_latin_name, clean_name
 from committee.services.appointments import locked
 from committee.services.certificates import issue
 
@@ -19,8 +19,8 @@ def supersede(
     """Issue a corrected certificate, with everything named as it is now; the old one says so.
 
     The spelling of the person's name is put right on record with it. Both happen or neither, and
-    at no moment do two certificates stand. Raises ``ReasonMissing``, ``NotIssued`` for one that
-    does not stand, and what ``issue`` raises.
+    at no moment do two certificates stand. Raises ``ReasonMissing``, ``StillDraft`` before it is
+    printed, ``NotIssued`` for one that stands no more, and what ``issue`` raises.
     """
     require(actor, Action.APPOINT, certificate.appointment.post.committee)
     if not why.strip():
@@ -28,10 +28,12 @@ def supersede(
     with acting(actor, reason="certificate superseded", why=why.strip()):
         appointment = locked(certificate.appointment)
         old = Certificate.objects.select_for_update().get(pk=certificate.pk)
+        if old.status == Certificate.Status.DRAFT:
+            raise StillDraft
         if old.status != Certificate.Status.VALID:
             raise NotIssued(status=old.get_status_display())
         person = Person.objects.select_for_update().get(pk=appointment.person_id)
-        person.name, person.name_latin = clean_name(name), name_latin.strip()
+        person.name, person.name_latin = clean_name(name), clean_latin_name(name_latin)
         person.save(update_fields=["name", "name_latin"])
         old.status = Certificate.Status.SUPERSEDED
         old.superseded_at = timezone.now()

@@ -22,8 +22,9 @@ from committee.models.certificate import CONSENT_WITHDRAWN
 from committee.services.appointments import call_back, conclude, expect, locked
 from committee.services.erasure import erase_whoever_left
 from committee.services.invitations import current_texts
+from committee.services.links import holder_address
 from committee.services.mailings import admins_of, tell_accounts, tell_holders
-from committee.tokens import invitation_of, is_holder_token
+from committee.tokens import digest, invitation_of, is_holder_token
 
 HELD = (Status.ACCEPTED, Status.APPROVED, Status.IN_FORCE)
 
@@ -47,6 +48,21 @@ def find_holder(token: str) -> Person:
     if person.erased_at is not None:
         raise LinkUnknown
     return person
+
+
+def own_address(token: str) -> str:
+    """The own page of whoever accepted over the invitation's link; empty for everybody else.
+
+    The link was that person's secret, so it may lead on to the page where they look after
+    themselves: nothing else does for somebody without a mail address.
+    """
+    accepted = Invitation.objects.filter(
+        token_digest=digest(token),
+        answered_at__isnull=False,
+        appointment__accepted_at__isnull=False,
+        appointment__person__erased_at=None,
+    ).first()
+    return holder_address(accepted) if accepted else ""
 
 
 def withdraw(*, actor: User | None, holder: Person, appointment: Appointment, kind: str) -> bool:

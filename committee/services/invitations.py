@@ -36,13 +36,13 @@ from committee.models import (
     Status,
     User,
 )
-from committee.names import clean_name
+from committee.names import clean_latin_name, clean_name
 from committee.services.accounts import open_account
 from committee.services.appointments import expect, locked, settling, take_seat
 from committee.services.erasure import erase_unappointed, erase_whoever_left
 from committee.services.links import answer_address
 from committee.services.mail import send_mail
-from committee.services.mailings import tell_accounts
+from committee.services.mailings import tell_accounts, tell_holders
 from committee.services.merging import settle_mergers_into
 from committee.services.people import refuse_suppressed, suppress
 from committee.tokens import digest, invitation_token, new_nonce
@@ -175,6 +175,9 @@ def accept(
 ) -> Appointment:
     """The person accepts, with the consents they ticked and the spelling of their name.
 
+    Whoever answered a mail gets an account; a letter proves no mailbox. Either finds their own page
+    without one (``holders.own_address``).
+
     Takes a seat of the post, so of several people accepting the last one at once, one gets it and
     the others get ``PostIsFull`` with nothing of their answer kept. Also raises what
     ``find_invitation`` raises, ``ConsentMissing`` and ``NotEligible``.
@@ -201,8 +204,10 @@ def accept(
             for text in current_texts().values()
             if text.kind in consents
         )
-        open_account(held.person)
+        if not invitation.on_paper_alone:
+            open_account(held.person)
         _tell_nominator(Mailing.Kind.ACCEPTED, held)
+        tell_holders(Mailing.Kind.RECEIPT, [held])
         return held
 
 
@@ -210,7 +215,7 @@ def _spell(person: Person, name: str | None, name_latin: str | None) -> None:
     if name:
         person.name = clean_name(name)
     if name_latin is not None:
-        person.name_latin = name_latin.strip()
+        person.name_latin = clean_latin_name(name_latin)
     person.save(update_fields=["name", "name_latin"])
 
 

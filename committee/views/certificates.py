@@ -50,6 +50,11 @@ def certificate_pdf(request: Request, pk: UUID) -> HttpResponseBase:
         )
         context = {"certificate": certificate, "error": error, "may_correct": may_correct}
         return render(request, "committee/file_lost.html", context, status=404)
+    return pdf_response(certificate, pdf)
+
+
+def pdf_response(certificate: Certificate, pdf: bytes) -> FileResponse:
+    """The file under the number that stands on it."""
     return FileResponse(
         BytesIO(pdf),
         content_type="application/pdf",

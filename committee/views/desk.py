@@ -112,6 +112,8 @@ def _appointment_page(request: Request, held: Appointment, form: EndForm) -> Htt
         "may_end": held.status in (*OPEN, Status.IN_FORCE),
         "may_correct": held.status in (Status.IN_FORCE, Status.ENDED) and held.approved_at,
         "last_day": _planned_end(held),
+        "may_correct_contact": held.status in (Status.NOMINATED, Status.INVITED)
+        and access.may_merge(request.user, held.person),
         "end_form": form,
         "gives": _gives(held),
     }

@@ -8,18 +8,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from committee import reports
-from committee.errors import DomainError, LinkUnknown
+from committee.errors import DomainError, FileLost, LinkUnknown
 from committee.http import Request
 from committee.models import Person, User
+from committee.services import certificates
 from committee.services import holders as service
 from committee.services.invitations import current_texts
+from committee.views.certificates import pdf_response
 from committee.views.public import in_asked_language
 
 
@@ -53,8 +55,28 @@ def holder(request: HttpRequest, token: str) -> HttpResponse:
         if _decide(request, person, None):
             return render(request, "committee/erased.html")
         return redirect(request.get_full_path())
-    posts = reports.own_posts(person, current_texts())
-    return render(request, "committee/holder.html", {"person": person, "posts": posts})
+    context = {
+        "person": person,
+        "posts": reports.own_posts(person, current_texts()),
+        "certificates": reports.own_certificates(person),
+        "token": token,
+    }
+    return render(request, "committee/holder.html", context)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def own_certificate(request: HttpRequest, token: str, pk: UUID) -> HttpResponseBase:
+    """The PDF of a certificate, for its holder without an account."""
+    try:
+        person = service.find_holder(token)
+        certificate = get_object_or_404(reports.own_certificates(person), pk=pk)
+        return pdf_response(certificate, certificates.printed(pk, certificate.pdf_sha256))
+    except LinkUnknown as error:
+        return render(request, "committee/link_unknown.html", {"error": error}, status=404)
+    except FileLost:
+        return render(request, "committee/own_file_lost.html", status=404)
 
 
 def _decide(request: HttpRequest, person: Person, actor: User | None) -> bool:

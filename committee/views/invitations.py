@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from committee.certificates.qr import qr_address
 from committee.errors import (
     DomainError,
     InvitationAnswered,
@@ -14,6 +15,7 @@ from committee.errors import (
 )
 from committee.forms import AcceptanceForm
 from committee.models import Invitation
+from committee.services import holders
 from committee.services import invitations as service
 from committee.views.public import in_asked_language
 
@@ -31,7 +33,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _question(request, found, _form(found))
     except (InvitationUnknown, InvitationAnswered, InvitationExpired) as error:
         status = 404 if isinstance(error, InvitationUnknown) else 410
-        context = {"error": error}
+        context = {"error": error, **_own_page(token)}
         return render(request, "committee/invitation_closed.html", context, status=status)
 
 
@@ -56,9 +58,15 @@ def _answer(request: HttpRequest, token: str, found: Invitation) -> HttpResponse
         except DomainError as error:
             form.add_error(form.field_of(error), str(error))
         else:
-            context = {"answer": "accept", "appointment": accepted}
+            context = {"answer": "accept", "appointment": accepted, **_own_page(token)}
             return render(request, "committee/invitation_answered.html", context)
     return _question(request, found, form)
+
+
+def _own_page(token: str) -> dict[str, str]:
+    """Where whoever accepted looks after themselves, to be kept on paper; empty for others."""
+    address = holders.own_address(token)
+    return {"own_address": address, "own_code": qr_address(address)} if address else {}
 
 
 def _form(found: Invitation, request: HttpRequest | None = None) -> AcceptanceForm:

@@ -2,12 +2,16 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from committee import access, reports
 from committee.http import Request
+from committee.people_forms import ContactForm
+from committee.services import contacts
 from committee.services.people import disclose_contact
 
 
@@ -50,3 +54,21 @@ def contact(request: Request, pk: UUID) -> HttpResponse:
     disclose_contact(actor=request.user, person=person)
     template = "committee/contact.html#contact" if request.htmx else "committee/contact.html"
     return render(request, template, {"person": person})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_contact(request: Request, pk: UUID) -> HttpResponse:
+    """Put a wrong phone number or mail address right, with a reason."""
+    kept = access.people_kept_by(request.user).filter(merged_into=None, erased_at=None)
+    person = get_object_or_404(kept, pk=pk)
+    form = ContactForm(request.POST or None, actor=request.user, person=person)
+    if request.method == "POST" and form.is_valid():
+        if form.same is not None:
+            messages.info(request, _("Make the two records one; say there which contact holds."))
+            return redirect("merge_people", pk=form.same.pk, other=person.pk)
+        decide = contacts.correct_contact
+        if form.attempt(decide, actor=request.user, person=person, **form.arguments):
+            messages.success(request, _("The contact is corrected."))
+            return redirect("person", pk=pk)
+    context = {"person": person, "form": form}
+    return render(request, "committee/correct_contact.html", context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from committee.certificates.qr import qr_svg
+from committee.certificates.qr import qr_address
 from committee.http import Request, looked_for
 from committee.models import User
 from committee.paging import keyset_page
@@ -149,13 +148,12 @@ def show_pass(request: HttpRequest, token: str) -> HttpResponse:
 def _pass_page(
     request: HttpRequest, token: str, listed: Attendance, form: ReplyForm
 ) -> HttpResponse:
-    code = qr_svg(settings.BASE_URL + reverse("pass", args=[token]))
     context = {
         "event": listed.event,
         "listed": listed,
         "token": token,
         "form": form if _answerable(listed) else None,
-        "code": "data:image/svg+xml;base64," + base64.b64encode(code.encode()).decode(),
+        "code": qr_address(settings.BASE_URL + reverse("pass", args=[token])),
     }
     response = render(request, "events/pass.html", context)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

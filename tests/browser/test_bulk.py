@@ -1,4 +1,4 @@
-"""A list of a thousand people with forty bad rows, from the file to valid certificates."""
+"""A list of a thousand people with forty-eight bad rows, from the file to valid certificates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from committee.models import (
     Title,
     User,
 )
-from committee.services import grants, hierarchy, invitations, people
+from committee.services import appointments, grants, hierarchy, invitations, people
 from committee.tokens import invitation_token
 from tests.browser.test_walk import open_link, press
 from tests.committee.imports.conftest import workbook
@@ -27,9 +27,9 @@ from tests.workers import worker
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PLACE, POST, FULL = "광주광역시 균형발전위원회", "부위원장", "고문"
-GOOD, SILENT = 960, 10
+GOOD, SILENT = 952, 10
 LONG = 300_000  # milliseconds; the machine may be busy
-SUPPRESSED = "010-0000-9999"
+SUPPRESSED, NOMINATED = "010-0000-9999", "010-0000-9998"
 
 
 def good(number):
@@ -47,6 +47,8 @@ BAD = {
     "칸이 수식입니다": (PLACE, POST, '="김"&"가상"'),
     "남은 자리가 없습니다": (PLACE, FULL, "김가상"),
     "다시는 초대하지 말아": (PLACE, POST, "김가상", SUPPRESSED, ""),
+    "같은 사람, 같은 직책이": (PLACE, POST, "홍길동", "010-0001-0001", ""),
+    "이미 이 직책에 추천되었거나": (PLACE, POST, "정이미", NOMINATED, ""),
 }
 """Reason → the cells of four rows each, which get contacts of their own unless they have some."""
 
@@ -79,6 +81,13 @@ def second(site):
     hierarchy.open_post(
         actor=admin, committee=gwangju, title=Title.objects.get(name_ko=FULL), seats=1
     )
+    appointments.nominate(
+        actor=admin,
+        person=people.register_person(actor=admin, name="정이미", phone=NOMINATED),
+        post=gwangju.posts.get(title__name_ko=POST),
+        source="행사에서 직접 신청",
+        starts_on=date(2022, 1, 1),
+    )
     people.suppress(people.register_person(actor=admin, name="누구", phone=SUPPRESSED, email=""))
 
 
@@ -105,10 +114,13 @@ def _check(admin, file):
     page.get_by_role("button", name="가져오기", exact=True).wait_for(timeout=LONG)
     admin.inspect()
     taken = Import.objects.get()
-    assert taken.counts == {"good": GOOD + 1, "error": 36, "lookalike": 4}
-    text = page.inner_text("main")
+    assert taken.counts == {"good": GOOD + 1, "error": 36, "lookalike": 4, "unchanged": 8}
+    address, text = page.url, page.inner_text("main")
+    admin.open(f"{address}?verdict=unchanged")
+    text += page.inner_text("main")
     for reason in BAD:
         assert text.count(reason) >= 4, reason
+    admin.open(address)
 
 
 def _put_two_right(admin):
@@ -124,7 +136,12 @@ def _put_two_right(admin):
     page.get_by_role("button", name="저장하고 검사하기").click()
     page.locator("tr [name=name]").wait_for(state="detached")
     admin.inspect()
-    assert Import.objects.get().counts == {"good": GOOD + 3, "error": 34, "lookalike": 4}
+    assert Import.objects.get().counts == {
+        "good": GOOD + 3,
+        "error": 34,
+        "lookalike": 4,
+        "unchanged": 8,
+    }
 
 
 def _nominate(admin):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
 
-from committee.models import Certificate
+from committee.models import Appointment, Certificate, Committee, Level, Status, User
+from committee.services import grants
+from committee.services.campaigns import rule_on_approvals
 from tests.workers import worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,13 +41,31 @@ def open_link(watch, text):
     watch.inspect()
 
 
-def test_from_nomination_to_a_revoked_certificate(visit, tmp_path):
-    admin, stranger = visit(), visit(width=375)
+@pytest.fixture
+def second(site):
+    """Another admin, in a campaign that rules that nobody approves whom they nominated."""
+    admin = User.objects.get(email="admin@demo.example")
+    account = User.objects.create_user("second@demo.example", "secret")
+    root = Committee.objects.get(depth=1)
+    grants.grant(
+        actor=admin,
+        user=account,
+        committee=root,
+        level=Level.ADMIN,
+        starts_on=date(2020, 1, 1),
+    )
+    rule_on_approvals(
+        actor=admin, campaign=root.campaign, separate_approver=True, two_approvers_above=None
+    )
+
+
+def test_from_nomination_to_a_revoked_certificate(visit, second, tmp_path):
+    admin, approver, stranger = visit(), visit("second"), visit(width=375)
     sign_in(admin, "admin@demo.example")
     with worker(tmp_path / "worker"):
         appointment = _nominate(admin)
         _accept(stranger, _mailed_link(admin))
-        certificate, check = _approve_and_issue(admin, appointment)
+        certificate, check = _approve_and_issue(admin, approver, appointment)
         _check_and_revoke(admin, stranger, certificate, check)
 
 
@@ -91,12 +112,21 @@ def _accept(stranger, link):
     for name in ("consent_data", "consent_political", "eligible"):
         page.check(f"[name={name}]")
     press(stranger, "button[value=accept]")
+    own = page.get_attribute("main a[href*='/holders/']", "href")
     stranger.open(link, expect=410)
+    assert page.get_attribute("main a[href*='/holders/']", "href") == own
+    stranger.open(own)
+    assert NAME in page.inner_text("main")
 
 
-def _approve_and_issue(admin, appointment):
+def _approve_and_issue(admin, approver, appointment):
     page = admin.open(appointment)
     press(admin, "form[action$='/approve/'] button")
+    assert "본인이 추천한 사람입니다" in page.inner_text("body")
+    assert Appointment.objects.get(person__name=NAME).status == Status.ACCEPTED
+    approver.open(appointment)
+    press(approver, "form[action$='/approve/'] button")
+    admin.open(appointment)
     press(admin, "form[action$='/issue/'] button")
     draft = Certificate.objects.get(appointment__person__name=NAME)
     page.goto(f"/certificates/{draft.pk}/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from committee.models import Batch, Level, Outcome, Run
@@ -67,6 +69,21 @@ def test_somebody_in_the_batch_is_found_by_name(desk, make):
     make.approval(person=make.person(name="하늘"))
     page = desk.get(f"/appointments/batches/{batch.pk}/?find=하늘").context["page"]
     assert [held.person.name for held in page] == ["하늘"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2018-12-30", "2099-01-01"])
+def test_a_slip_in_the_day_is_not_printed_on_everybodys_certificate(desk, make, day):
+    batch = make.batch(make.approval(starts_on=date(2020, 1, 1)))
+    page = desk.post(f"/appointments/batches/{batch.pk}/start/", {"action": "issue", "dated": day})
+    assert "2018년 12월 31일" in page.context["form"].errors["dated"][0]
+    assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["2018-12-31", "2020-01-01"])
+def test_a_day_near_the_term_can_stand_on_it(desk, make, day):
+    batch = make.batch(make.approval(starts_on=date(2020, 1, 1)))
+    desk.post(f"/appointments/batches/{batch.pk}/start/", {"action": "issue", "dated": day})
+    assert Run.objects.get().dated == date.fromisoformat(day)
 
 
 def test_a_run_is_started_watched_and_read(desk, make):

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 
-from committee.names import clean_name, clean_phone, shown_phone
+from committee.names import clean_latin_name, clean_name, clean_phone, shown_phone
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,14 @@ def test_refused_with_what_to_change(typed, code, said):
         clean_name(typed)
     assert refusal.value.code == code
     assert said in refusal.value.messages[0]
+
+
+@pytest.mark.parametrize("odd", ["😀", "\u202e", "\u200b", "\x00", "ب"])
+def test_a_latin_name_keeps_what_can_be_printed(odd):
+    assert clean_latin_name("  Namgung   Ba-reum, Ph.D. ") == "Namgung Ba-reum, Ph.D."
+    assert clean_latin_name("") == ""
+    with pytest.raises(ValidationError, match=f"U\\+{ord(odd):04X}"):
+        clean_latin_name(f"Hong{odd}")
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,12 @@ class TestInvitations:
         assert "U+202E" in beside(page, "name")
         assert not Appointment.objects.filter(status=Status.ACCEPTED).exists()
 
+    def test_a_latin_name_that_cannot_be_printed_neither(self, client, invited, answer):
+        page = client.post(invited[1], answer | {"name_latin": "Hong\u200b Gil😀"})
+        assert "U+200B" in beside(page, "name_latin")
+        client.post(invited[1], answer | {"name_latin": " Hong  Gil-dong "})
+        assert Person.objects.get().name_latin == "Hong Gil-dong"
+
     def test_the_last_seat_may_be_gone_in_the_meantime(self, client, make, answer):
         post = make.post(title="chair", seats=1)
         _invitation, late = make.invitation(make.nomination(post=post))
@@ -253,6 +259,39 @@ class TestForms:
         page = client_of(make.admin).post("/appointments/new/", sent)
         assert "is-invalid" in beside(page, "email")
         assert not Person.objects.exists()
+
+
+class TestNominating:
+    @pytest.fixture
+    def nominate(self, client_of, make):
+        def nominate(**typed):
+            sent = {
+                "post": make.post(title="adviser").pk,
+                "name": "홍길동",
+                "source": "직접 신청",
+                "starts_on": "2026-01-01",
+            }
+            return client_of(make.admin).post("/appointments/new/", sent | typed)
+
+        return nominate
+
+    def test_somebody_with_a_phone_alone_and_the_page_offers_the_letter(self, nominate, client):
+        page = nominate(phone="010-0000-4321")
+        assert "/letter/" in client.get(page.url).content.decode()
+        assert Appointment.objects.get().status == Status.NOMINATED
+
+    def test_not_somebody_whom_nobody_can_reach(self, nominate):
+        assert "is-invalid" in beside(nominate(), "email")
+
+    def test_a_mailed_invitation_needs_an_address_and_says_what_else_there_is(self, nominate):
+        page = nominate(phone="010-0000-4321", invite="on")
+        assert "초대 안내문을 인쇄" in beside(page, "email")
+        assert not Person.objects.exists()
+
+    def test_a_latin_name_that_no_certificate_can_print_is_refused_beside_it(self, nominate):
+        page = nominate(phone="010-0000-4321", name_latin="Hong\u202eGil😀")
+        assert "U+202E" in beside(page, "name_latin")
+        assert "U+1F600" in beside(page, "name_latin")
 
 
 class TestTheDesk:

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from committee.errors import NotIssued, ReasonMissing, ReportSettled, TooOften
+from committee.errors import NotIssued, ReasonMissing, ReportSettled, StillDraft, TooOften
 from committee.models import (
     Certificate,
     CertificateReport,
@@ -340,6 +340,33 @@ class TestCorrection:
         certificates.revoke(actor=make.admin, certificate=revoked, reason="착오")
         with pytest.raises(NotIssued):
             self.correct(make, revoked)
+
+    def test_it_is_offered_while_it_can_be_made(self, make, certificate, client_of):
+        client = client_of(make.admin)
+        offer = f'href="/certificates/{certificate.pk}/supersede/"'
+        assert offer in text_of(client.get(f"/certificates/{certificate.pk}/"))
+        appointments.end(
+            actor=make.admin, appointment=certificate.appointment, reason=EndReason.TERM_OVER
+        )
+        page = text_of(client.get(f"/certificates/{certificate.pk}/"))
+        assert offer not in page
+        assert f'href="/certificates/{certificate.pk}/revoke/"' in page
+
+    def test_of_a_draft_it_says_what_to_do(self, make, client_of):
+        draft = make.certificate(printed=False)
+        client = client_of(make.admin)
+        assert "/revoke/" not in text_of(client.get(f"/certificates/{draft.pk}/"))
+        answer = client.post(f"/certificates/{draft.pk}/revoke/", {"reason": "착오"})
+        assert "임명을 종료" in text_of(answer)
+        with pytest.raises(StillDraft):
+            self.correct(make, draft)
+
+    def test_a_latin_name_that_cannot_be_printed_is_refused(self, make, certificate, client_of):
+        sent = {"name": "남궁바름", "name_latin": "Namgung\u202e", "reason": "오기"}
+        page = client_of(make.admin).post(f"/certificates/{certificate.pk}/supersede/", sent)
+        assert "U+202E" in text_of(page)
+        certificate.refresh_from_db()
+        assert certificate.status == Certificate.Status.VALID
 
     def test_a_refused_one_changes_nothing(self, make, certificate, monkeypatch):
         def refuse(**arguments):

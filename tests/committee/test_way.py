@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from pypdf import PdfReader
@@ -37,6 +40,7 @@ from committee.services import (
     appointments,
     archive,
     certificates,
+    corrections,
     holders,
     imports,
     invitations,
@@ -45,6 +49,7 @@ from committee.services import (
     reminders,
     restructuring,
 )
+from committee.services.links import full_address
 from committee.tokens import holder_token, invitation_token
 from tests.factories import ALL_CONSENTS
 
@@ -356,6 +361,83 @@ class TestLetters:
             token=invitation_token(invitation.nonce), consents=ALL_CONSENTS, eligible=True
         )
 
+    def accepted(self, held, client):
+        """What whoever answers the letter reads."""
+        token = invitation_token(held.invitations.get().nonce)
+        boxes = ("consent_data", "consent_political", "eligible")
+        sent = {"answer": "accept", "name": "김편지"} | dict.fromkeys(boxes, "on")
+        return token, client.post(f"/invitations/{token}/", sent)
+
+    def test_whoever_accepts_on_paper_gets_their_own_page(self, make, unreachable, client):
+        letters.print_letter(actor=make.admin, appointment=unreachable)
+        token, page = self.accepted(unreachable, client)
+        own = full_address(
+            "holder", holder_token(*unreachable.invitations.values_list("pk", "nonce")[0])
+        )
+        assert page.context["own_address"] == own
+        assert own in page.content.decode()
+        assert page.context["own_code"].startswith("data:image/svg+xml")
+        assert "/accounts/login/code/" not in page.content.decode()
+        again = client.get(f"/invitations/{token}/")
+        assert (again.status_code, again.context["own_address"]) == (410, own)
+
+    def test_there_is_the_certificate_without_an_account(self, make, unreachable, client):
+        letters.print_letter(actor=make.admin, appointment=unreachable)
+        _token, page = self.accepted(unreachable, client)
+        own = page.context["own_address"].removeprefix(settings.BASE_URL)
+        held = appointments.approve(actor=make.second_admin, appointment=unreachable)
+        certificate = certificates.issue(actor=make.admin, appointment=held)
+        link = reverse("own_certificate", args=[own.split("/")[2], certificate.pk])
+        assert client.get(link).status_code == 404
+        certificates.print_certificate(certificate.pk)
+        assert link in client.get(own).content.decode()
+        assert b"".join(client.get(link)).startswith(b"%PDF-")
+        foreign = link.replace(str(certificate.pk), str(make.certificate().pk))
+        assert client.get(foreign).status_code == 404
+        assert client.get(link.replace("/holders/", "/holders/x")).status_code == 404
+        archive.path_of(certificate.pk).write_bytes(b"damaged")
+        with pytest.MonkeyPatch.context() as lost:
+            lost.setattr(certificates, "print_again", lambda key: False)
+            assert client.get(link).status_code == 404
+        holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+        assert client.get(link).status_code == 404
+
+    @pytest.mark.parametrize("answer", ["decline", "expire", "withdraw"])
+    def test_a_dead_link_leads_nobody_else_on(self, make, unreachable, client, answer):
+        letters.print_letter(actor=make.admin, appointment=unreachable)
+        token = invitation_token(unreachable.invitations.get().nonce)
+        if answer == "decline":
+            invitations.decline(token=token)
+        elif answer == "expire":
+            let_expire()
+        else:
+            held = invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+            holders.withdraw(actor=None, holder=held.person, appointment=held, kind="data")
+        page = client.get(f"/invitations/{token}/")
+        assert page.status_code == 410
+        assert "own_address" not in page.context
+
+    def test_a_letter_proves_no_mailbox(self, make):
+        stranger = make.nomination(person=make.person(email=make.admin.email))
+        letters.print_letter(actor=make.admin, appointment=stranger)
+        token = invitation_token(stranger.invitations.get().nonce)
+        held = invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+        assert held.person.user is None
+        assert not Person.objects.filter(user=make.admin).exists()
+        fresh = make.nomination(person=make.person(email="paper@demo.example"))
+        letters.print_letter(actor=make.admin, appointment=fresh)
+        token = invitation_token(fresh.invitations.get().nonce)
+        invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+        assert not User.objects.filter(email="paper@demo.example").exists()
+
+    def test_one_who_was_mailed_as_well_has_an_account(self, make):
+        held = make.nomination()
+        invitation, token = make.invitation(held)
+        invitations.send(invitation.pk)
+        letters.print_letter(actor=make.admin, appointment=held)
+        held = invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+        assert held.person.user.email == held.person.email
+
     def test_it_is_audited_and_printing_again_asks_the_same(self, make, unreachable):
         letters.print_letter(actor=make.admin, appointment=unreachable)
         first = Invitation.objects.get()
@@ -397,6 +479,7 @@ class TestMails:
         holders.resign(actor=holder.user, holder=holder, appointment=certificate.appointment)
         assert self.told() == {
             "accepted": str(make.admin),
+            "receipt": holder.email,
             "approved": holder.email,
             "issued": holder.email,
             "revoked": holder.email,
@@ -411,6 +494,7 @@ class TestMails:
             assert mailings.send(mailing.pk) is False
         assert [mail.to for mail in mailoutbox] == [
             [str(make.admin)],
+            [certificate.appointment.person.email],
             [certificate.appointment.person.email],
             [certificate.appointment.person.email],
         ]
@@ -437,7 +521,41 @@ class TestMails:
         invitations.accept(token=token, consents=ConsentKind.required(), eligible=True)
         _invitation, token = make.invitation(other)
         invitations.decline(token=token)
-        assert not Mailing.objects.exists()
+        assert self.told() == {"receipt": one.person.email}
+
+    def test_the_receipt_leads_to_the_own_page(self, make, client, mailoutbox):
+        held = make.acceptance()
+        assert mailings.send(Mailing.objects.get(kind=Mailing.Kind.RECEIPT).pk) is True
+        (mail,) = mailoutbox
+        assert mail.to == [held.person.email]
+        assert "수락하셨습니다" in mail.body
+        assert "You accepted" in mail.body
+        (own,) = set(re.findall(r"/holders/[^/\s]+/", mail.body))
+        assert client.get(own).status_code == 200
+
+    def test_without_a_mail_address_nobody_gets_one(self, make):
+        held = make.nomination(person=make.person(email=""))
+        letters.print_letter(actor=make.admin, appointment=held)
+        token = invitation_token(held.invitations.get().nonce)
+        invitations.accept(token=token, consents=ALL_CONSENTS, eligible=True)
+        assert set(self.told()) == {"accepted"}
+
+    def test_a_corrected_certificate_says_that_the_old_one_counts_no_more(self, make, mailoutbox):
+        old = make.certificate()
+        new = corrections.supersede(
+            actor=make.admin, certificate=old, name="바른이름", name_latin="", why="오기"
+        )
+        certificates.print_certificate(new.pk)
+        assert mailings.send(Mailing.objects.filter(kind="issued").latest("ordered_at").pk) is True
+        (mail,) = mailoutbox
+        assert f"takes the place of certificate {old.printed_number}" in mail.body
+        assert f"기존 임명장 {old.printed_number}" in mail.body
+        assert "Your corrected certificate" in mail.subject
+
+    def test_a_first_certificate_takes_no_place(self, make, mailoutbox):
+        make.certificate()
+        assert mailings.send(Mailing.objects.get(kind="issued").pk) is True
+        assert "takes the place" not in mailoutbox[0].body
 
     def test_a_step_that_is_refused_tells_nobody(self, make):
         held = make.acceptance()
@@ -454,7 +572,7 @@ class TestMails:
     def test_nobody_suspended_or_erased_is_written_to(self, make, mailoutbox):
         make.acceptance()
         User.objects.filter(pk=make.admin.pk).update(is_active=False)
-        assert mailings.send(Mailing.objects.get().pk) is False
+        assert mailings.send(Mailing.objects.get(kind="accepted").pk) is False
         assert mailoutbox == []
 
 

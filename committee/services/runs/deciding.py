@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 
 from django.db import connection
+from django.db.models import Min
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from committee.access import Action, require
 from committee.audit import acting
-from committee.errors import EmptyBatch, OwnNominees, OwnRun, RunMovedOn, RunOpen
+from committee.errors import (
+    DayUnlikely,
+    EmptyBatch,
+    OwnNominees,
+    OwnRun,
+    RunMovedOn,
+    RunOpen,
+)
 from committee.models import Appointment, Batch, Outcome, Run, SecondApproval, User
 from committee.services.refusals import refusing
 from committee.services.runs.actions import JUDGES
@@ -22,6 +31,7 @@ from committee.services.runs.working import call_workers
 
 AT_ONCE = 5_000
 """Appointments judged at once by a dry run."""
+A_YEAR = timedelta(days=366)
 LIST_ENTRIES = """
     INSERT INTO committee_runentry (run_id, appointment_id, place)
     SELECT %s, a.id, row_number() OVER (ORDER BY c.path, t.rank, p.name, a.id)
@@ -40,11 +50,12 @@ def start(*, actor: User, batch: Batch, action: str, dated: date | None = None) 
 
     ``dated`` is the day printed on certificates, today by default; other actions have none.
 
-    Raises ``EmptyBatch``, and ``RunOpen`` while another run of the batch goes on.
+    Raises ``DayUnlikely``, ``EmptyBatch``, and ``RunOpen`` while another run of the batch goes on.
     """
     require(actor, Action.APPOINT, batch.committee)
     if action == Run.Action.ISSUE:
         dated = dated or timezone.localdate()
+        _refuse_unlikely(dated, batch)
     with acting(actor, reason=f"run started: {action}"), _one_at_a_time():
         run = Run.objects.create(batch=batch, action=action, started_by=actor, dated=dated)
         with connection.cursor() as cursor:
@@ -59,6 +70,19 @@ def start(*, actor: User, batch: Batch, action: str, dated: date | None = None) 
         if run.status == Run.Status.RUNNING:
             call_workers(run)
     return run
+
+
+def _refuse_unlikely(dated: date, batch: Batch) -> None:
+    """A slip of the keyboard is printed on hundreds of certificates, whose numbers begin with it.
+
+    Earliest a year before the first of the terms begins, or a year ago; latest in a year.
+    """
+    today = timezone.localdate()
+    begins = batch.appointments.aggregate(first=Min("term__startswith"))["first"]
+    first, last = min(begins or today, today) - A_YEAR, today + A_YEAR
+    if not first <= dated <= last:
+        days = {"first": first, "last": last}
+        raise DayUnlikely(**{name: date_format(day, "DATE_FORMAT") for name, day in days.items()})
 
 
 def _too_many_for_one(batch: Batch) -> bool:
