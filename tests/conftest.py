@@ -9,6 +9,12 @@ import pytest
 from django.db import connection
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The browser's tests come last: the event loop that playwright keeps lets no other one run."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Every test finds the reference data; no session left open holds the tests at the end.

@@ -26,23 +26,29 @@ from committee.models import (
 )
 from committee.names import shown_phone
 from events import demo
-from events.models import Event, ProgrammeItem, Proposal, Statement
+from events.models import Attendance, Event, ProgrammeItem, Proposal, Statement
 from events.services.policies import open_policy_page
 from events.services.press import draft_release
 from tests.test_access_matrix import ADDRESSES
 
 SPEAKERS = {"허민", "김두관", "송기도"}
 LISTED = {"김가상", "박보기", "최견본", "강회원"}
-GWANGJU = LISTED | {"정가명", "서익명", "윤모형", "조시범", "문오기", "장임시", "임표본"}
+GWANGJU = LISTED | {"정가명", "서익명", "윤모형", "조시범", "문오기"}
 HANDED_OVER = {"이예시"}  # of another committee, whose certificate was handed over in Gwangju
-BUSAN = {"백가공", "신모의", "권연습", "나시험"}
+BUSAN = {"백가공", "신모의"}
+NOMINEES = {
+    "장임시",
+    "임표본",
+    "권연습",
+    "나시험",
+}  # who did not agree yet: known to whoever issues
 KNOWN = {
     "stranger": set(),
     "door": set(),
     "busan": BUSAN,
     "member": SPEAKERS | LISTED,
     "gwangju": SPEAKERS | GWANGJU | HANDED_OVER,
-    "admin": SPEAKERS | GWANGJU | HANDED_OVER | BUSAN,
+    "admin": SPEAKERS | GWANGJU | HANDED_OVER | BUSAN | NOMINEES,
 }
 SHOWN_IN_FULL = {"김가상", "이예시", "박보기"}  # by their consent, to whoever holds the certificate
 
@@ -75,6 +81,7 @@ READ_BY_KEY = {
     Import: ("import", "import_columns"),
     Event: (
         *("event", "amend_event", "programme", "attendance", "door", "conflicts", "door_worker"),
+        "door_duties",
         *("event_file", "ask", "ask_guests", "copy_event"),
         *("record_statement", "record_proposal", "state_headcount"),
         *("report", "export_attendance", "press"),
@@ -96,6 +103,7 @@ NOT_READ = {
     *("attachment", "detach"),  # the demo has none
     *("api:scans", "api:walk_ins", "api:undo", "revoke_access_token"),  # POST
     *("scan", "walk_in", "undo_scan", "remind"),  # POST
+    *("end_duty", "listed_guest", "take_off"),  # POST
     *("draft_press", "settle_follow_up"),  # POST
     *("move_event", "publish_programme", "move_introduction"),  # POST
     *("programme_version", "copying"),  # the demo has none
@@ -153,7 +161,10 @@ def addresses():
     for name in ADDRESSES:
         if name in NOT_READ or name.startswith(("admin:", "mfa_", "account_", "usersessions_")):
             continue
-        if name in ("cues", "ceremony", "queue"):
+        if name == "listed":
+            for event, row in Attendance.objects.values_list("event", "pk"):
+                yield reverse(name, args=[event, row])
+        elif name in ("cues", "ceremony", "queue"):
             for event, item in ProgrammeItem.objects.values_list("event", "pk"):
                 yield reverse(name, args=[event, item])
         elif name == "public_policies":
@@ -234,7 +245,7 @@ def test_contacts_are_told_to_those_who_keep_them(people):
         "door": set(),
         "busan": BUSAN,
         "member": THE_OWN_ADDRESS,
-        "gwangju": everybody - BUSAN - HANDED_OVER,
+        "gwangju": everybody - BUSAN - HANDED_OVER - NOMINEES,
         "admin": everybody,
     }
 

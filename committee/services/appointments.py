@@ -157,7 +157,7 @@ def end(
         if held.status != Status.ENDED:
             return held
         if reason in (EndReason.DISMISSED, EndReason.ISSUED_IN_ERROR):
-            call_back(held, by=actor, why=reason.value)
+            call_back(held, by=actor, why=str(reason))
         if held.accepted_at is not None:
             tell_holders(Mailing.Kind.ENDED, [held])
         if held.accepted_at is None:

@@ -338,9 +338,11 @@ def test_a_browser_that_is_killed_loses_no_act_and_repeats_none(
     page.context.set_offline(True)
     waiting = page.locator("#door-network")
     for number, listed in enumerate(crowd[:20], start=1):
+        page.locator("#door-verdict").evaluate("told => told.replaceChildren()")
         page.fill("[name=code]", listed.pass_token)
         page.press("[name=code]", "Enter")
         expect(waiting).to_have_attribute("data-waiting", str(number))
+        expect(page.locator("#door-verdict .verdict")).to_be_visible()  # decided, and kept so
     kill_browser_of(tmp_path / "profile")
 
     page = started()

@@ -25,7 +25,7 @@ def test_the_dry_run_says_how_many_and_why_not_and_changes_nothing(make):
     found = {(each.outcome, each.reason): each.number for each in page.context["foreseen"]}
     assert found == {("done", ""): 2, ("skipped", "아직 초대되지 않았습니다."): 1}
     own = signed_in(make.admin).get(address, {"action": "approve"})
-    assert f"{make.admin.email} 님이 추천한 사람입니다" in own.content.decode()
+    assert "이 작업을 시작한 사람이 추천한 사람입니다" in own.content.decode()
     assert not Run.objects.exists()
     assert [each.status for each in batch.appointments.order_by("pk")] == [
         *[Status.ACCEPTED] * 2,

@@ -65,7 +65,7 @@ class TestQueries:
 
     def test_the_events_of_a_person(self, make, staff, django_assert_num_queries, rows):
         person = make.person()
-        make.nomination(person=person)
+        make.acceptance(person=person)
         for _ in range(rows):
             make.attendance(make.event(), person)
         with django_assert_num_queries(5):
@@ -130,7 +130,7 @@ class TestLogging:
 class TestTheList:
     def test_one_of_two_is_named(self, make, staff):
         event = make.event()
-        known = make.nomination().person.pk
+        known = make.acceptance().person.pk
         for sent in ({"name": ""}, {"person": known, "name": "손님"}):
             page = staff.post(f"/events/{event.pk}/attendance/", sent)
             assert "is-invalid" in beside(page, "name")
@@ -333,7 +333,7 @@ class TestLongLists:
         event = make.event()
         people = [make.person(name=name) for name in ("가가", "나나")]
         for person in people:
-            make.nomination(person=person)
+            make.acceptance(person=person)
         address = f"/events/{event.pk}/attendance/"
         offered = staff.get(address).context["form"].fields["person"].choices
         assert len(offered) == 1 + 1
