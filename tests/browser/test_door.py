@@ -269,6 +269,7 @@ def test_signing_out_anywhere_forgets_people_and_keeps_what_is_not_sent(door, cr
     page.fill("[name=code]", crowd[0].pass_token)
     page.press("[name=code]", "Enter")
     expect(page.locator("#door-network")).to_have_attribute("data-waiting", "1")
+    expect(page.locator("#door-verdict .verdict")).to_be_visible()  # nothing is on its way
     page.goto("about:blank")
     page.context.set_offline(False)
 
