@@ -146,7 +146,7 @@ def _named(part: str) -> Q:
 
 def by_status(event: Event) -> list[tuple[Attendance.Status, int]]:
     """How many of the list stand where; without those where nobody stands."""
-    counted = dict(event.attendances.order_by().values_list("status").annotate(Count("pk")))
+    counted = dict(event.attendances.order_by().values_list("status").annotate(number=Count("*")))
     return [(status, counted[status]) for status in Attendance.Status if status in counted]
 
 

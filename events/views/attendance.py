@@ -49,14 +49,16 @@ def attendance(request: Request, pk: int) -> HttpResponse:
             said = {"name": added.somebody, "status": added.get_status_display()}
             messages.success(request, _("%(name)s is on the list: %(status)s.") % said)
             return redirect("attendance", pk=pk)
+    counts = reports.by_status(event)
     context = {
         "event": event,
         "warnings": reports.warnings_of(event),
         "form": form,
         "find": find,
-        "counts": reports.by_status(event),
+        "counts": counts,
         "is_to_come": event.held_on > timezone.localdate(),
-        "silent": event.attendances.filter(status="invited", mailed_at__isnull=False).exists(),
+        "silent": Attendance.Status.INVITED in dict(counts)
+        and event.attendances.filter(status="invited", mailed_at__isnull=False).exists(),
     }
     return render(request, "events/attendance.html", context | _listed(request, event))
 

@@ -43,7 +43,7 @@ class TestQueries:
         event = make.event()
         for _ in range(rows):
             make.attendance(event, make.person())
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             page = staff.get(f"/events/{event.pk}/attendance/")
         assert len(page.context["page"].rows) == rows
 
