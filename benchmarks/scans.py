@@ -176,7 +176,7 @@ def listed(committee: int) -> Iterator[tuple]:
     from committee.models import AccessToken, Committee, User
     from committee.services.access_tokens import make_token
     from events.models import Event
-    from events.services.door import put_on_door
+    from events.services.duties import put_on_door
 
     host = Committee.objects.get(pk=committee)
     keeper = User.objects.get(email=f"bench-{host.path}@demo.example".lower())

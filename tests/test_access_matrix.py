@@ -21,7 +21,7 @@ from committee.services.merging import merge
 from committee.tokens import holder_token
 from events.models import Attendance
 from events.services.attachments import attach
-from events.services.door import put_on_door
+from events.services.duties import put_on_door
 from events.services.photos import add_photo
 from events.services.policies import add_follow_up, open_policy_page
 from events.services.programme import publish_programme

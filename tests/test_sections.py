@@ -10,7 +10,7 @@ from django.utils import timezone
 from committee.models import CertificateReport, Level
 from committee.services import complaints
 from events.models import Event
-from events.services.door import put_on_door
+from events.services.duties import put_on_door
 
 LINK = re.compile(r'<a href="([^"]+)"\s*(?:aria-current="(\w+)")?>')
 

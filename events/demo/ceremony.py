@@ -8,7 +8,7 @@ from committee.models import Campaign, Certificate, Committee, Person, User
 from events.demo.hierarchy import CENTRAL_LAUNCH, GWANGJU_LAUNCH
 from events.demo.words import SOURCE_EN, SOURCE_KO, record_words
 from events.models import Attendance, Event, Guest, ProgrammeItem
-from events.services import attendance, ceremony, door, record
+from events.services import attendance, ceremony, duties, record
 
 # name in Korean and English, affiliation in Korean and English: outside the hierarchy
 GUESTS = [
@@ -107,7 +107,7 @@ def hold_events(
         source_en=SOURCE_EN,
     )
     _confer_certificates(staff, gwangju, [people[name] for name in RECIPIENTS])
-    door.put_on_door(actor=staff, event=gwangju, user=accounts["door"], starts_on=GWANGJU_LAUNCH)
+    duties.put_on_door(actor=staff, event=gwangju, user=accounts["door"], starts_on=GWANGJU_LAUNCH)
 
 
 def _name_guests(actor: User, campaign: Campaign, host: Committee) -> dict[str, Guest]:

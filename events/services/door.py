@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Case, Value, When
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from committee.models import User
 from committee.names import clean_name
 from committee.services.refusals import refusing
 from committee.tokens import digest
-from events.access import require_door, require_log, require_open
+from events.access import require_door, require_log
 from events.errors import (
     AlreadyInside,
     AlreadyUndone,
@@ -28,7 +27,7 @@ from events.errors import (
     ScanIdTaken,
     TooManyScans,
 )
-from events.models import Attendance, DoorDuty, Event, Guest, Scan, Stay
+from events.models import Attendance, Event, Guest, Scan, Stay
 
 MOST_SCANS = 200
 """How many acts a device may report at once."""
@@ -212,28 +211,6 @@ def settle(*, actor: User, scan: Scan) -> None:
         Scan.objects.filter(pk=scan.pk, outcome=Outcome.CONFLICT, settled_at=None).update(
             settled_at=timezone.now(), settled_by=actor
         )
-
-
-def put_on_door(
-    *, actor: User, event: Event, user: User, starts_on: date, ends_on: date | None = None
-) -> DoorDuty:
-    """Let an account check people in at this event, and nothing else; ``ends_on`` is not included.
-
-    For an account that is on it already the days are changed. Raises ``Archived``.
-    """
-    require_open(actor, event)
-    with acting(actor, reason="put on door duty"):
-        duty, _created = DoorDuty.objects.update_or_create(
-            user=user, event=event, defaults={"period": DateRange(starts_on, ends_on)}
-        )
-        return duty
-
-
-def end_duty(*, actor: User, duty: DoorDuty) -> None:
-    """Take an account off the door at once; that it was on it stays in the history."""
-    require_open(actor, duty.event)
-    with acting(actor, reason="taken off the door"):
-        DoorDuty.objects.filter(pk=duty.pk).delete()
 
 
 class _Desk:

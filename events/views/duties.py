@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from committee.http import Request
 from events.duty_forms import DutyForm
-from events.services import door
+from events.services import duties
 from events.views.events import logged_event, refusals_told
 
 
@@ -20,12 +20,12 @@ def door_duties(request: Request, pk: int) -> HttpResponse:
     event = logged_event(request, pk)
     form = DutyForm(request.POST if request.method == "POST" else None, event=event)
     if request.method == "POST" and form.is_valid():
-        duty = form.attempt(door.put_on_door, actor=request.user, event=event, **form.arguments)
+        duty = form.attempt(duties.put_on_door, actor=request.user, event=event, **form.arguments)
         if duty is not None:
             messages.success(request, _("%(name)s is on the door.") % {"name": duty.user})
             return redirect("door_duties", pk=pk)
-    duties = event.door_duties.select_related("user").order_by("user__email")
-    context = {"event": event, "form": form, "duties": duties}
+    rows = event.door_duties.select_related("user").order_by("user__email")
+    context = {"event": event, "form": form, "duties": rows}
     return render(request, "events/door_duties.html", context)
 
 
@@ -35,7 +35,7 @@ def end_duty(request: Request, pk: int, duty: int) -> HttpResponse:
     event = logged_event(request, pk)
     found = get_object_or_404(event.door_duties.select_related("user"), pk=duty)
     with refusals_told(request):
-        door.end_duty(actor=request.user, duty=found)
+        duties.end_duty(actor=request.user, duty=found)
         said = _("%(name)s is not on the door any more.") % {"name": found.user}
         messages.success(request, said)
     return redirect("door_duties", pk=pk)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from events.models import Attendance, Event, Scan
-from events.services.door import put_on_door
+from events.services.duties import put_on_door
 
 
 @pytest.fixture

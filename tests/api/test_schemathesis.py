@@ -23,7 +23,8 @@ from committee.models import AccessToken, Level, User
 from committee.services.access_tokens import make_token, revoke_token
 from config.wsgi import application
 from events.models import Attendance
-from events.services.door import Act, put_on_door, take_scans
+from events.services.door import Act, take_scans
+from events.services.duties import put_on_door
 from tests.access_matrix import ROLES
 
 EXAMPLES = int(os.environ.get("ROSTRUM_FUZZ", 6))

@@ -24,15 +24,8 @@ from events.errors import (
 from events.models import Attendance, Event, Guest, Scan, Stay
 from events.reports import door_counts, event_report, sentence_of
 from events.reports.counting import Tally
-from events.services.door import (
-    Act,
-    admit_walk_in,
-    check_in,
-    put_on_door,
-    settle,
-    take_scans,
-    undo_scan,
-)
+from events.services.door import Act, admit_walk_in, check_in, settle, take_scans, undo_scan
+from events.services.duties import put_on_door
 
 Direction, Outcome, Status = Scan.Direction, Scan.Outcome, Attendance.Status
 

@@ -12,7 +12,7 @@ from committee.errors import NotAllowed
 from committee.models import Level
 from events.errors import Archived
 from events.models import DoorDuty, Event
-from events.services.door import end_duty, put_on_door
+from events.services.duties import end_duty, put_on_door
 from events.services.steps import move_event
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from committee.models import Level
 from events.models import Attendance, Event, HeadcountEstimate, Proposal, Statement
-from events.services.door import Act, check_in, put_on_door, take_scans
+from events.services.door import Act, check_in, take_scans
+from events.services.duties import put_on_door
 
 ROWS = pytest.mark.parametrize("rows", [1, 3, 50])
 
